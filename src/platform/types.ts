@@ -1,0 +1,38 @@
+/** A file that a scan may read. `size` in bytes. */
+export interface FileEntry {
+  /** POSIX path relative to the folder. */
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export interface FileSource {
+  /**
+   * The files of the folder that a scan should see, in stable order; what is left out for a reason goes to `onSkip`.
+   * `.gitignore` files count; nothing outside the folder is ever listed.
+   */
+  list(options: { include: readonly string[]; exclude: readonly string[]; signal?: AbortSignal; onSkip(file: string, reason: string): void }): Promise<readonly FileEntry[]>;
+  /** The whole file, or the first `limit` bytes. Rejects with a plain one-sentence message. */
+  read(path: string, limit?: number): Promise<Uint8Array>;
+}
+
+/** A store of small JSON values, shared between processes: writes are atomic, a corrupt entry reads as undefined. */
+export interface CacheStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** What differs between the desktop host, the web worker and the command line. */
+export interface Platform {
+  readonly fetch: typeof fetch;
+  readonly cache: CacheStore;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** `data/NAME.json` as parsed JSON. */
+  readData(name: string): Promise<unknown>;
+  /** Environment variables; empty on the web. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** SHA-256, hex. */
+  sha256(data: Uint8Array | string): Promise<string>;
+}
