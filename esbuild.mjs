@@ -1,0 +1,46 @@
+// Builds all of dist/: node esbuild.mjs [--dev]
+// Four kinds of bundle: the desktop entry, the web entry, the command line, and one file for each heavy part that loads on demand.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { globSync } from './scripts/glob.mjs';
+
+const dev = process.argv.includes('--dev');
+const version = JSON.parse((await import('node:fs')).readFileSync('package.json', 'utf8')).version;
+const lazy = globSync('src/lazy/*.ts');
+
+/** `#lazy/x` stays a file of its own on Node.js (loaded when it is first needed) and is bundled on the web, where nothing can be required later. */
+const lazyParts = (external) => ({
+  name: 'lazy-parts',
+  setup(b) {
+    b.onResolve({ filter: /^#lazy\// }, ({ path }) => {
+      const name = path.slice('#lazy/'.length);
+      return external ? { path: `./lazy/${name}.js`, external: true } : { path: resolve(`src/lazy/${name}.ts`) };
+    });
+  },
+});
+
+const common = {
+  bundle: true, format: 'cjs', target: 'es2022', minify: !dev, sourcemap: dev ? 'linked' : false, legalComments: 'none', metafile: true,
+  logLevel: 'warning', define: { __VERSION__: JSON.stringify(version) }, mainFields: ['module', 'main'],
+};
+const node = { ...common, platform: 'node', target: 'node20', external: ['vscode'] };
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+const results = await Promise.all([
+  build({ ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyParts(true)] }),
+  build({ ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' }, plugins: [lazyParts(true)] }),
+  ...(lazy.length ? [build({ ...node, entryPoints: lazy, outdir: 'dist/lazy', plugins: [lazyParts(false)] })] : []),
+  build({ ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], external: ['vscode'], entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [lazyParts(false)] }),
+]);
+mkdirSync('dist/data', { recursive: true });
+for (const file of globSync('data/*.json')) cpSync(file, `dist/data/${basename(file)}`);
+// What was bundled into what, for the layer test and for the notices of third parties.
+mkdirSync('out', { recursive: true });
+const inputs = {}, outputs = {};
+for (const { metafile } of results) {
+  Object.assign(inputs, metafile.inputs);
+  Object.assign(outputs, metafile.outputs);
+}
+writeFileSync('out/meta.json', JSON.stringify({ inputs, outputs }));
