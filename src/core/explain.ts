@@ -1,0 +1,96 @@
+import type { Knowledge } from './analysis.js';
+import type { Assessment } from './findings/types.js';
+import { describeTerms } from './licenses/terms.js';
+import type { ModelRecord } from './models/types.js';
+import type { Verdict } from './policy/types.js';
+
+/** The one line that hover, dossier, text output and reports end with. */
+export const NO_LEGAL_ADVICE = 'A reading of published terms against your policy, no legal advice.';
+
+/** Verdicts in the words that every view shows. */
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  allow: 'allowed', review: 'needs review', deny: 'denied', unknown: 'licence unknown',
+};
+
+/** From what needs a decision first to what needs none: the order of every list. */
+export const VERDICT_ORDER: readonly Verdict[] = ['deny', 'unknown', 'review', 'allow'];
+
+/** A statement and where it stands. */
+export interface Fact {
+  readonly text: string;
+  readonly license: string | null;
+  readonly clause: string | null;
+}
+
+/** Everything that a view says of one model, in words and in reading order. */
+export interface Explanation {
+  readonly model: string;
+  readonly verdict: Verdict;
+  /** `needs review: Llama 3.1 Community License Agreement, inherited from meta-llama/Llama-3.1-8B.` */
+  readonly headline: string;
+  /** `MIT (card)`; one line a licence, inherited ones with their chain. */
+  readonly licenses: readonly string[];
+  readonly reasons: readonly Fact[];
+  readonly terms: readonly { readonly license: string; readonly title: string; readonly facts: readonly Fact[] }[];
+  readonly obligations: readonly { readonly text: string; readonly state: string; readonly license: string; readonly clause: string | null; readonly evidence: string | null }[];
+  readonly questions: readonly { readonly fact: string; readonly text: string; readonly answers: readonly string[] }[];
+  /** Where the facts come from and of what date. */
+  readonly source: string;
+  readonly approval: string | null;
+  readonly alternatives: readonly string[];
+}
+
+/** `licence, clause 2` or just the licence. */
+export function cite(license: string | null, clause: string | null): string {
+  if (!license) return clause ? `clause ${clause}` : '';
+  return clause ? `${license}, clause ${clause}` : license;
+}
+
+/** Licences in words: the model's own first, then what each parent brings. */
+export function licenseLines(record: ModelRecord, assessment: Assessment, knowledge: Knowledge): string[] {
+  const title = (key: string, expression: string | null): string => {
+    const known = knowledge.licenses.byKey(key);
+    return known ? `${known.title}${known.spdx !== known.title ? ` (${known.spdx})` : ''}` : (expression ?? 'licence not established');
+  };
+  return assessment.effectiveLicenses.map((e) => {
+    if (e.path.length > 1) return `${title(e.key, e.expression)}, inherited from ${e.from} (${e.path.join(' → ')})`;
+    const claim = record.licenses.find((c) => c.key === e.key);
+    return `${title(e.key, e.expression)}${claim ? `, from the ${SOURCE_WORDS[claim.source]}` : ''}`;
+  });
+}
+
+const SOURCE_WORDS = { card: 'model card', tag: 'tags', 'license-file': 'licence file', prose: 'prose of the card', snapshot: 'embedded snapshot', 'terms-of-service': "provider's terms of service" } as const;
+
+const FROM_WORDS = {
+  hub: 'the Hugging Face Hub', 'hub-cache': 'the local cache of the Hub', snapshot: 'the embedded snapshot', 'local-files': 'files of the workspace',
+  catalogue: 'the embedded catalogue', unresolved: 'no source',
+} as const;
+
+/** `the embedded snapshot, as of 2026-11-24 (read)`. */
+export function sourceLine(record: ModelRecord): string {
+  const when = record.asOf ? `, as of ${record.asOf.slice(0, 10)}` : '';
+  const why = record.error ? ` (${record.error.message})` : record.note ? ` (${record.note})` : '';
+  return `${FROM_WORDS[record.resolvedFrom]}${record.resolvedFrom === 'unresolved' ? '' : when}${why}`;
+}
+
+/** The words for one model. Pure; the same for hover, dossier, tree, `explain` and reports. */
+export function explain(record: ModelRecord, assessment: Assessment, knowledge: Knowledge): Explanation {
+  const keys = [...new Set(assessment.effectiveLicenses.map((e) => e.key))];
+  const first = assessment.reasons[0];
+  return {
+    model: record.model,
+    verdict: assessment.verdict,
+    headline: first ? `${VERDICT_WORDS[assessment.verdict]}: ${first.text}` : `${VERDICT_WORDS[assessment.verdict]}.`,
+    licenses: licenseLines(record, assessment, knowledge),
+    reasons: assessment.reasons.map((r) => ({ text: r.text, license: r.license, clause: r.clause })),
+    terms: keys.flatMap((key) => {
+      const license = knowledge.licenses.byKey(key);
+      return license ? [{ license: key, title: license.title, facts: describeTerms(license).map((t) => ({ text: t.text, license: key, clause: t.clause })) }] : [];
+    }),
+    obligations: assessment.obligations.map((o) => ({ text: o.text, state: o.state, license: o.license, clause: o.clause, evidence: o.evidence })),
+    questions: assessment.questions.map((q) => ({ fact: q.fact, text: q.text, answers: (q.answers ?? []).map((a) => `${a.answer}: ${VERDICT_WORDS[a.verdict]}`) })),
+    source: sourceLine(record),
+    approval: assessment.approval ? `${assessment.approval.state} approval by ${assessment.approval.by} until ${assessment.approval.expires}: ${assessment.approval.reason}` : null,
+    alternatives: assessment.alternatives.map((a) => `${a.model} (${a.license}): ${a.why}`),
+  };
+}

@@ -1,0 +1,116 @@
+import { lstatSync, readFileSync, readdirSync, type Dirent } from 'node:fs';
+import { lstat, open, readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
+import type { FileEntry, FileSource } from './types.js';
+
+/** Never worth reading: dependencies, build output, version control, environments. The same list serves the editor. */
+export const ALWAYS_EXCLUDED = ['.git', '.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__', '.tox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.terraform', '.next', '.nuxt', '.gradle', '.idea', 'bower_components', '.vscode-test', '.ipynb_checkpoints'];
+const ALWAYS = new Set(ALWAYS_EXCLUDED);
+/** A folder deeper than this is a loop or a trap. */
+const MAX_DEPTH = 64;
+const MAX_FILES = 400_000;
+
+interface IgnoreLayer {
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+/**
+ * The files under `root`, never outside it: links are not followed, sockets, pipes and devices are skipped.
+ * `wanted` says from the name alone whether a scan could read a file, so that most files are never touched.
+ */
+export function createNodeFiles(root: string, wanted: (path: string) => boolean): FileSource {
+  return {
+    async list({ include, exclude, signal, onSkip }) {
+      const included = include.length ? picomatch([...include], { dot: true }) : null;
+      const excluded = exclude.length ? picomatch([...exclude], { dot: true }) : null;
+      const found: FileEntry[] = [];
+      let folders = 0;
+      await walk('', 0, []);
+      return found;
+
+      async function walk(dir: string, depth: number, layers: readonly IgnoreLayer[]): Promise<void> {
+        // Listing is synchronous, which is several times faster on a warm disk; one turn of the loop a folder keeps cancel alive.
+        if (++folders % 256 === 0) await new Promise((resume) => setImmediate(resume));
+        signal?.throwIfAborted();
+        if (depth > MAX_DEPTH) return onSkip(dir, `deeper than ${MAX_DEPTH} folders`);
+        let entries: Dirent[];
+        try {
+          entries = readdirSync(join(root, dir), { withFileTypes: true });
+        } catch (error) {
+          if (dir === '') throw error;
+          return onSkip(dir, `the folder can't be read (${codeOf(error)})`);
+        }
+        const own = entries.some((e) => e.name === '.gitignore' && e.isFile()) ? readIgnore(dir) : null;
+        const active = own ? [...layers, own] : layers;
+        entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+        for (const entry of entries) {
+          const path = dir ? `${dir}/${entry.name}` : entry.name;
+          if (entry.isDirectory()) {
+            if (ALWAYS.has(entry.name) || ignored(active, `${path}/`) || excluded?.(path) || excluded?.(`${path}/`)) continue;
+            await walk(path, depth + 1, active);
+          } else if (entry.isFile()) {
+            if (!wanted(path) || ignored(active, path) || excluded?.(path) || (included && !included(path))) continue;
+            if (found.length >= MAX_FILES) return onSkip(path, `more than ${MAX_FILES} files`);
+            try {
+              const facts = lstatSync(join(root, path));
+              found.push({ path, size: facts.size, mtimeMs: facts.mtimeMs });
+            } catch (error) {
+              onSkip(path, `can't be read (${codeOf(error)})`);
+            }
+          } else if (wanted(path) && !ignored(active, path)) {
+            onSkip(path, entry.isSymbolicLink() ? 'a link, not followed' : 'no regular file');
+          }
+        }
+      }
+
+      function readIgnore(dir: string): IgnoreLayer | null {
+        try {
+          return { base: dir, rules: ignore().add(readFileSync(join(root, dir, '.gitignore'), 'utf8')) };
+        } catch {
+          return null;
+        }
+      }
+    },
+    async read(path, limit) {
+      const place = join(root, path);
+      // A file may have become a link since it was listed; what it points at may lie outside.
+      if ((await lstat(place)).isSymbolicLink()) throw new Error('a link, not followed');
+      if (limit === undefined) return readFile(place);
+      const handle = await open(place, 'r');
+      try {
+        const buffer = new Uint8Array(limit);
+        const { bytesRead } = await handle.read(buffer, 0, limit, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}
+
+/** Whether a path, as git would see it, is left out by the `.gitignore` files from the root down to it. */
+function ignored(layers: readonly IgnoreLayer[], path: string): boolean {
+  let result = false;
+  for (const { base, rules } of layers) {
+    const relative = base ? path.slice(base.length + 1) : path;
+    if (relative === '') continue;
+    const answer = rules.test(relative);
+    if (answer.ignored) result = true;
+    else if (answer.unignored) result = false;
+  }
+  return result;
+}
+
+/** The file system's word for an error (`EACCES`), or the message's first line. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : (error.message.split('\n')[0] ?? 'unknown error');
+  return String(error);
+}
+
+/** The folder's own path with all links resolved; rejects where there is none. */
+export function resolveFolder(path: string): Promise<string> {
+  return realpath(path);
+}

@@ -1,0 +1,148 @@
+import { analyze } from '../core/analyze.js';
+import type { Analysis, Knowledge, SkippedFile } from '../core/analysis.js';
+import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
+import type { Policy, PolicyProblem } from '../core/policy/types.js';
+import type { FileReferences } from '../core/references/types.js';
+
+/** Asks a registry for one model. Never rejects but on cancel: a fault is an answer with `error`. */
+export type Lookup = (key: ModelKey, signal: AbortSignal) => Promise<ModelEvidence>;
+
+export interface SessionOptions {
+  readonly knowledge: Knowledge;
+  /** null: no look-ups (offline, restricted mode). */
+  readonly lookup: Lookup | null;
+  /** Evidence that local files give, by `modelKey`: weight headers, the local Hub cache. */
+  readonly localEvidence?: (key: ModelKey) => Promise<ModelEvidence | null>;
+  readonly useSnapshot: boolean;
+  /** ISO date. */
+  readonly today: () => string;
+}
+
+/** Rounds of look-ups that one resolve makes at the most: each goes one step up the lineage. */
+const MAX_ROUNDS = 12;
+
+/**
+ * Holds what has been read so far and answers with an `Analysis`. The one shell that the editor and the command line share:
+ * files, policy and evidence go in, `analyze()` is pure, and `resolve()` is the only loop (look up what is missing, analyse again).
+ */
+export class Session {
+  readonly #files = new Map<string, FileReferences>();
+  readonly #texts = new Map<string, string>();
+  readonly #skipped = new Map<string, string>();
+  readonly #evidence = new Map<string, readonly ModelEvidence[]>();
+  readonly #asked = new Set<string>();
+  readonly #options: SessionOptions;
+  #policy: Policy;
+  #problems: readonly PolicyProblem[] = [];
+  #scanned = 0;
+  #complete = true;
+
+  constructor(options: SessionOptions, policy: Policy) {
+    this.#options = options;
+    this.#policy = policy;
+  }
+
+  /** What a file names now; replaces what it named before. */
+  setReferences(path: string, found: FileReferences): void {
+    if (found.references.length || found.ignores.length) this.#files.set(path, found);
+    else this.#files.delete(path);
+  }
+
+  /** The references of one file, as last set. */
+  referencesOf(path: string): FileReferences | undefined {
+    return this.#files.get(path);
+  }
+
+  /** Drops a file, or everything under a folder: a deleted folder is told by one event. */
+  remove(path: string): void {
+    const under = (p: string): boolean => p === path || p.startsWith(`${path}/`);
+    for (const map of [this.#files, this.#texts, this.#skipped]) for (const p of [...map.keys()]) if (under(p)) map.delete(p);
+  }
+
+  /** A text that may show an obligation to be met (NOTICE, README, …); null: it is gone. */
+  setWorkspaceText(path: string, text: string | null): void {
+    if (text === null) this.#texts.delete(path);
+    else this.#texts.set(path, text);
+  }
+
+  setSkipped(path: string, reason: string): void {
+    this.#skipped.set(path, reason);
+  }
+
+  setScanned(files: number, complete: boolean): void {
+    this.#scanned = files;
+    this.#complete = complete;
+  }
+
+  setPolicy(policy: Policy, problems: readonly PolicyProblem[]): void {
+    this.#policy = policy;
+    this.#problems = problems;
+  }
+
+  get policy(): Policy {
+    return this.#policy;
+  }
+
+  /** Forgets what registries answered, so that the next resolve asks again. */
+  forgetEvidence(): void {
+    this.#evidence.clear();
+    this.#asked.clear();
+  }
+
+  addEvidence(key: ModelKey, evidence: ModelEvidence): void {
+    const id = modelKey(key);
+    this.#evidence.set(id, [...(this.#evidence.get(id) ?? []), evidence]);
+    this.#asked.add(id);
+  }
+
+  /** The state as one immutable value. Pure over what was set; no I/O. */
+  analyze(): Analysis {
+    const files = [...this.#files.values()];
+    const skipped: SkippedFile[] = [...this.#skipped].map(([file, reason]) => ({ file, reason }));
+    return analyze({
+      references: files.flatMap((f) => f.references),
+      ignores: files.flatMap((f) => f.ignores),
+      filesScanned: this.#scanned,
+      filesSkipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)),
+      complete: this.#complete,
+      evidence: this.#evidence,
+      knowledge: this.#options.knowledge,
+      useSnapshot: this.#options.useSnapshot,
+      policy: this.#policy,
+      policyProblems: this.#problems,
+      workspace: { files: [...this.#texts].map(([file, text]) => ({ file, text })).sort((a, b) => (a.file < b.file ? -1 : 1)) },
+      today: this.#options.today(),
+    });
+  }
+
+  /**
+   * Looks up what the analysis misses, round by round up the lineage, until nothing is missing.
+   * `onProgress` gets the numbers of models answered and known to be needed so far. Rejects only on cancel.
+   */
+  async resolve(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<Analysis> {
+    let analysis = this.analyze();
+    let done = 0;
+    let total = 0;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const wanted = analysis.missing.filter((key) => !this.#asked.has(modelKey(key)));
+      if (wanted.length === 0) break;
+      total += wanted.length;
+      onProgress?.(done, total);
+      await Promise.all(wanted.map(async (key) => {
+        this.#asked.add(modelKey(key));
+        const answers = await this.#ask(key, signal);
+        if (answers.length) this.#evidence.set(modelKey(key), answers);
+        onProgress?.(++done, total);
+      }));
+      signal.throwIfAborted();
+      analysis = this.analyze();
+    }
+    return analysis;
+  }
+
+  async #ask(key: ModelKey, signal: AbortSignal): Promise<readonly ModelEvidence[]> {
+    const local = await this.#options.localEvidence?.(key).catch(() => null);
+    const remote = this.#options.lookup ? await this.#options.lookup(key, signal) : null;
+    return [local, remote].filter((e): e is ModelEvidence => e != null);
+  }
+}
