@@ -1,0 +1,146 @@
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { Analysis, Knowledge } from '../core/analysis.js';
+import type { DetectionKnowledge } from '../core/references/find.js';
+import { kindOfFile } from '../core/references/find.js';
+import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/node.js';
+import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
+import type { Platform } from '../platform/types.js';
+import { loadDetection, loadKnowledge } from '../session/knowledge.js';
+import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
+import { ScanIndex } from '../session/scanIndex.js';
+import { scanFolder } from '../session/scanFolder.js';
+import { Session, type Lookup } from '../session/session.js';
+import { IncompleteError, UsageError } from './exit.js';
+import { createProgress, generatedAt, type Streams } from './io.js';
+import type { CommonOptions } from './options.js';
+
+/** What every command starts from. */
+export interface Engine {
+  readonly platform: Platform;
+  readonly knowledge: Knowledge;
+  readonly lookup: Lookup | null;
+}
+
+/** `dist/data`, beside the bundle that runs. */
+const DATA_DIR = join(__dirname, 'data');
+
+export function createPlatform(options: CommonOptions, streams: Streams): Platform {
+  const cacheDir = options.cacheDir ? resolve(options.cacheDir) : defaultCacheDir(streams.env);
+  return createNodePlatform({ dataDir: DATA_DIR, cacheDir, env: streams.env });
+}
+
+/** The Hub to ask: `--hub-url`, else `HF_ENDPOINT`, else the public one. Throws `UsageError` where it is no http address. */
+export function hubUrlOf(options: CommonOptions, env: Streams['env']): string {
+  const given = options.hubUrl ?? env['HF_ENDPOINT'];
+  if (!given) return 'https://huggingface.co';
+  let url: URL;
+  try {
+    url = new URL(given);
+  } catch {
+    throw new UsageError(`--hub-url: '${given}' is no address`);
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new UsageError(`--hub-url: '${given}' is no http address`);
+  return given.replace(/\/+$/, '');
+}
+
+export async function createEngine(options: CommonOptions, streams: Streams, privateModels: readonly string[]): Promise<Engine> {
+  const platform = createPlatform(options, streams);
+  const hubUrl = hubUrlOf(options, streams.env);
+  const offline = options.offline === true || /^(?:1|on|yes|true)$/i.test(streams.env['HF_HUB_OFFLINE'] ?? '');
+  const knowledge = await loadKnowledge(platform);
+  if (offline) return { platform, knowledge, lookup: null };
+  const { createHubClient } = await import('../registries/huggingface.js');
+  const client = createHubClient({ platform, hubUrl, token: await readHubToken(streams.env), offline, privateModels, knowledge });
+  return { platform, knowledge, lookup: (key, signal) => client.lookup(key, signal) };
+}
+
+/**
+ * The policy of a folder, or the one that `--policy` names. A named policy may extend files beside itself, a folder's own only
+ * files of the folder. Throws `UsageError` with `FILE:LINE:COLUMN: what` for the first error in it.
+ */
+export async function readPolicy(folder: string, named: string | undefined, platform: Platform): Promise<LoadedPolicy> {
+  const root = named === undefined ? folder : dirname(resolve(named));
+  const reader = {
+    async read(path: string): Promise<string | null> {
+      const place = resolve(root, path);
+      const inside = relative(root, place);
+      if (inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside)) return null;
+      try {
+        if (statSync(place).size > MAX_POLICY_BYTES) throw new UsageError(`${path}:1:1: a policy may have at most ${MAX_POLICY_BYTES / 1024 / 1024} MB`);
+        return await readFile(place, 'utf8');
+      } catch (error) {
+        if (error instanceof UsageError) throw error;
+        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+        throw new UsageError(`${path}:1:1: can't be read (${codeOf(error)})`);
+      }
+    },
+    sha256: (text: string) => platform.sha256(text),
+  };
+  if (named !== undefined && (await reader.read(basename(named))) === null) throw new UsageError(`${named}: no such policy file`);
+  const loaded = await loadPolicy(reader, named === undefined ? null : basename(named));
+  const error = loaded.problems.find((p) => p.severity === 'error');
+  if (error) throw new UsageError(`${error.file}:${error.line}:${error.column}: ${error.message}`);
+  return loaded;
+}
+
+/** Splits the paths of a call into one folder and, where files are named, the globs that pick them. */
+export function targetOf(paths: readonly string[]): { folder: string; include: string[] } {
+  if (paths.length === 0) return { folder: process.cwd(), include: [] };
+  const kinds = paths.map((path) => {
+    try {
+      return { path, stats: statSync(path) };
+    } catch {
+      throw new UsageError(`${path}: no such file or folder`);
+    }
+  });
+  const first = kinds[0];
+  if (kinds.length === 1 && first?.stats.isDirectory()) return { folder: resolve(first.path), include: [] };
+  const folder = process.cwd();
+  const include = kinds.map(({ path, stats }) => {
+    const inside = relative(folder, resolve(path)).split(sep).join('/');
+    if (inside.startsWith('../')) throw new UsageError(`${path}: lies outside the current folder; scan its folder instead`);
+    const escaped = inside.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
+    return stats.isDirectory() ? (inside === '' ? '**' : `${escaped}/**`) : escaped;
+  });
+  return { folder, include };
+}
+
+export interface ScanResult {
+  readonly analysis: Analysis;
+  readonly knowledge: Knowledge;
+  readonly folder: string;
+  readonly generatedAt: string;
+}
+
+/** Scans a folder with everything that the options say, look-ups included. */
+export async function runScan(paths: readonly string[], options: CommonOptions, streams: Streams, signal: AbortSignal): Promise<ScanResult> {
+  const target = targetOf(paths);
+  const platform = createPlatform(options, streams);
+  const loaded = await readPolicy(target.folder, options.policy, platform);
+  const engine = await createEngine(options, streams, loaded.policy.privateModels);
+  const detection: DetectionKnowledge = await loadDetection(platform, engine.knowledge);
+  const time = generatedAt(streams.env);
+  const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
+  session.setPolicy(loaded.policy, loaded.problems);
+  const stamp = `${__VERSION__} ${detection.stamp}`;
+  const index = await ScanIndex.load(platform.cache, target.folder, stamp);
+  const progress = createProgress(streams, options.quiet === true);
+  try {
+    await scanFolder({
+      session, files: createNodeFiles(target.folder, (path) => kindOfFile(path) !== null), detection, signal, index,
+      include: [...target.include, ...(options.include ?? [])],
+      exclude: [...loaded.policy.ignore, ...(options.exclude ?? [])],
+      onProgress: (done, total) => progress.show(`${done} of ${total} files`),
+      pause: () => new Promise((done) => setImmediate(done)),
+    });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new IncompleteError(`${target.folder}: can't be listed (${codeOf(error)})`);
+  }
+  const analysis = await session.resolve(signal, (done, total) => progress.show(`${done} of ${total} models looked up`));
+  progress.end();
+  await index.save(platform.cache, target.folder, stamp);
+  return { analysis, knowledge: engine.knowledge, folder: target.folder, generatedAt: time };
+}

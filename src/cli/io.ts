@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { codeOf } from '../platform/nodeFiles.js';
+import { writeFileAtomic } from '../platform/node.js';
+import { IncompleteError } from './exit.js';
+
+/** Where a command reads from and writes to; the tests hand in their own. */
+export interface Streams {
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Writes a result to `--output`, whole or not at all, or to standard output. Throws `IncompleteError` where that can't be done. */
+export async function writeResult(result: string | Uint8Array, output: string | undefined, streams: Streams): Promise<void> {
+  if (output === undefined) {
+    streams.stdout.write(typeof result === 'string' ? (result.endsWith('\n') ? result : `${result}\n`) : new TextDecoder().decode(result));
+    return;
+  }
+  try {
+    mkdirSync(dirname(output), { recursive: true });
+    await writeFileAtomic(output, typeof result === 'string' && !result.endsWith('\n') ? `${result}\n` : result);
+  } catch (error) {
+    throw new IncompleteError(`${output}: can't be written (${codeOf(error)})`);
+  }
+}
+
+/** Progress on standard error, on a terminal only, on one line that replaces itself. */
+export function createProgress(streams: Streams, quiet: boolean): { show(text: string): void; end(): void } {
+  if (quiet || !streams.stderr.isTTY) return { show: () => undefined, end: () => undefined };
+  let shown = false;
+  return {
+    show(text) {
+      shown = true;
+      streams.stderr.write(`\r\u001b[K${text}`);
+    },
+    end() {
+      if (shown) streams.stderr.write('\r\u001b[K');
+    },
+  };
+}
+
+/** The time of a report: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else now. ISO, whole seconds. */
+export function generatedAt(env: Streams['env']): string {
+  const epoch = Number(env['SOURCE_DATE_EPOCH']);
+  const time = env['SOURCE_DATE_EPOCH'] && Number.isFinite(epoch) ? new Date(epoch * 1000) : new Date();
+  return `${time.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { buildReport } from '../core/reports/report.js';
+import type { Report } from '../core/reports/types.js';
+import { runScan } from './engine.js';
+import { EXIT, UsageError } from './exit.js';
+import { writeResult, type Streams } from './io.js';
+import { failOnOf, formatOf, type CommonOptions, type FailOn } from './options.js';
+import { writeReport } from './write.js';
+
+/** `scan`: exit 1 where a finding of a model in use is at or above `--fail-on`; with `--against`, only new ones count. */
+export async function scan(paths: readonly string[], options: CommonOptions, streams: Streams, signal: AbortSignal): Promise<number> {
+  const format = formatOf(options, streams.stdout.isTTY === true && options.output === undefined);
+  const failOn = failOnOf(options);
+  const old = options.against === undefined ? null : readOld(options.against);
+  const result = await runScan(paths, options, streams, signal);
+  const report = buildReport(result.analysis, { version: __VERSION__, generatedAt: result.generatedAt, knowledge: result.knowledge });
+  await writeResult(await writeReport(report, format, streams, options, old), options.output, streams);
+  return fails(report, failOn, old) ? EXIT.findings : EXIT.ok;
+}
+
+function readOld(path: string): Report {
+  let old: unknown;
+  try {
+    old = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--against ${path}: ${error instanceof SyntaxError ? 'is no JSON' : "can't be read"}`);
+  }
+  if (typeof old !== 'object' || old === null || !('schemaVersion' in old) || old.schemaVersion !== 1) throw new UsageError(`--against ${path}: is no report of schemaVersion 1`);
+  return old as Report;
+}
+
+/** Whether a finding that isn't switched off has a verdict at or above the bar. `unknown` counts as `review`. */
+function fails(report: Report, failOn: FailOn, old: Report | null): boolean {
+  if (failOn === 'never') return false;
+  const known = new Set(old?.findings.map((f) => f.fingerprint) ?? []);
+  return report.findings.some((f) => {
+    if (f.suppressed || (old && known.has(f.fingerprint)) || (f.severity !== 'error' && f.severity !== 'warning')) return false;
+    return f.verdict === 'deny' || (failOn === 'review' && (f.verdict === 'review' || f.verdict === 'unknown'));
+  });
+}
