@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   {
     files: ['src/cli/**/*.ts', 'src/cli.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['vscode', '**/editor/**'], message: `The command line runs without an editor. ${see}` }] }] },
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: ['vscode', '**/editor/**'], message: `The command line runs without an editor. ${see}` }, { group: ['node:*'], message: `node:* only behind src/platform. ${see}` }] }] },
   },
   {
     files: ['src/editor/**/*.ts', 'src/extension*.ts'],

@@ -1,11 +1,9 @@
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Analysis, Knowledge } from '../core/analysis.js';
 import type { DetectionKnowledge } from '../core/references/find.js';
 import { kindOfFile } from '../core/references/find.js';
 import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/node.js';
 import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
+import { folderOf, joinPath, nameOf, pathInside, readTextFile, resolvePath, statPath } from '../platform/nodePaths.js';
 import type { Platform } from '../platform/types.js';
 import { loadDetection, loadKnowledge } from '../session/knowledge.js';
 import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
@@ -24,10 +22,10 @@ export interface Engine {
 }
 
 /** `dist/data`, beside the bundle that runs. */
-const DATA_DIR = join(__dirname, 'data');
+const DATA_DIR = joinPath(__dirname, 'data');
 
 export function createPlatform(options: CommonOptions, streams: Streams): Platform {
-  const cacheDir = options.cacheDir ? resolve(options.cacheDir) : defaultCacheDir(streams.env);
+  const cacheDir = options.cacheDir ? resolvePath(options.cacheDir) : defaultCacheDir(streams.env);
   return createNodePlatform({ dataDir: DATA_DIR, cacheDir, env: streams.env });
 }
 
@@ -61,25 +59,20 @@ export async function createEngine(options: CommonOptions, streams: Streams, pri
  * files of the folder. Throws `UsageError` with `FILE:LINE:COLUMN: what` for the first error in it.
  */
 export async function readPolicy(folder: string, named: string | undefined, platform: Platform): Promise<LoadedPolicy> {
-  const root = named === undefined ? folder : dirname(resolve(named));
+  const root = named === undefined ? folder : folderOf(resolvePath(named));
   const reader = {
     async read(path: string): Promise<string | null> {
-      const place = resolve(root, path);
-      const inside = relative(root, place);
-      if (inside.startsWith(`..${sep}`) || inside === '..' || isAbsolute(inside)) return null;
+      if (pathInside(root, path) === null) return null;
       try {
-        if (statSync(place).size > MAX_POLICY_BYTES) throw new UsageError(`${path}:1:1: a policy may have at most ${MAX_POLICY_BYTES / 1024 / 1024} MB`);
-        return await readFile(place, 'utf8');
+        return await readTextFile(resolvePath(root, path), MAX_POLICY_BYTES);
       } catch (error) {
-        if (error instanceof UsageError) throw error;
-        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
-        throw new UsageError(`${path}:1:1: can't be read (${codeOf(error)})`);
+        throw new UsageError(`${path}:1:1: ${error instanceof Error ? error.message : String(error)}`);
       }
     },
     sha256: (text: string) => platform.sha256(text),
   };
-  if (named !== undefined && (await reader.read(basename(named))) === null) throw new UsageError(`${named}: no such policy file`);
-  const loaded = await loadPolicy(reader, named === undefined ? null : basename(named));
+  if (named !== undefined && (await reader.read(nameOf(named))) === null) throw new UsageError(`${named}: no such policy file`);
+  const loaded = await loadPolicy(reader, named === undefined ? null : nameOf(named));
   const error = loaded.problems.find((p) => p.severity === 'error');
   if (error) throw new UsageError(`${error.file}:${error.line}:${error.column}: ${error.message}`);
   return loaded;
@@ -89,20 +82,18 @@ export async function readPolicy(folder: string, named: string | undefined, plat
 export function targetOf(paths: readonly string[]): { folder: string; include: string[] } {
   if (paths.length === 0) return { folder: process.cwd(), include: [] };
   const kinds = paths.map((path) => {
-    try {
-      return { path, stats: statSync(path) };
-    } catch {
-      throw new UsageError(`${path}: no such file or folder`);
-    }
+    const stats = statPath(path);
+    if (!stats) throw new UsageError(`${path}: no such file or folder`);
+    return { path, isFolder: stats.folder };
   });
   const first = kinds[0];
-  if (kinds.length === 1 && first?.stats.isDirectory()) return { folder: resolve(first.path), include: [] };
+  if (kinds.length === 1 && first?.isFolder) return { folder: resolvePath(first.path), include: [] };
   const folder = process.cwd();
-  const include = kinds.map(({ path, stats }) => {
-    const inside = relative(folder, resolve(path)).split(sep).join('/');
-    if (inside.startsWith('../')) throw new UsageError(`${path}: lies outside the current folder; scan its folder instead`);
+  const include = kinds.map(({ path, isFolder }) => {
+    const inside = pathInside(folder, path);
+    if (inside === null) throw new UsageError(`${path}: lies outside the current folder; scan its folder instead`);
     const escaped = inside.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
-    return stats.isDirectory() ? (inside === '' ? '**' : `${escaped}/**`) : escaped;
+    return isFolder ? (inside === '' ? '**' : `${escaped}/**`) : escaped;
   });
   return { folder, include };
 }

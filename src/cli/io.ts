@@ -1,7 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { codeOf } from '../platform/nodeFiles.js';
-import { writeFileAtomic } from '../platform/node.js';
+import { writeOutput } from '../platform/nodePaths.js';
 import { IncompleteError } from './exit.js';
 
 /** Where a command reads from and writes to; the tests hand in their own. */
@@ -18,10 +15,9 @@ export async function writeResult(result: string | Uint8Array, output: string | 
     return;
   }
   try {
-    mkdirSync(dirname(output), { recursive: true });
-    await writeFileAtomic(output, typeof result === 'string' && !result.endsWith('\n') ? `${result}\n` : result);
+    await writeOutput(output, typeof result === 'string' && !result.endsWith('\n') ? `${result}\n` : result);
   } catch (error) {
-    throw new IncompleteError(`${output}: can't be written (${codeOf(error)})`);
+    throw new IncompleteError(`${output}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { buildReport } from '../core/reports/report.js';
 import type { Report } from '../core/reports/types.js';
+import { readBytes } from '../platform/nodePaths.js';
 import { runScan } from './engine.js';
 import { EXIT, UsageError } from './exit.js';
 import { writeResult, type Streams } from './io.js';
@@ -21,7 +21,7 @@ export async function scan(paths: readonly string[], options: CommonOptions, str
 function readOld(path: string): Report {
   let old: unknown;
   try {
-    old = JSON.parse(readFileSync(path, 'utf8'));
+    old = JSON.parse(new TextDecoder().decode(readBytes(path)));
   } catch (error) {
     throw new UsageError(`--against ${path}: ${error instanceof SyntaxError ? 'is no JSON' : "can't be read"}`);
   }

@@ -1,0 +1,56 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { writeFileAtomic } from './node.js';
+import { codeOf } from './nodeFiles.js';
+
+/** What a path names: null where there is nothing, or nothing that can be looked at. Links are followed: the user named it. */
+export function statPath(path: string): { readonly folder: boolean; readonly size: number } | null {
+  try {
+    const stats = statSync(path);
+    return { folder: stats.isDirectory(), size: stats.size };
+  } catch {
+    return null;
+  }
+}
+
+/** `path` seen from `folder` as a POSIX path; null where it lies outside. */
+export function pathInside(folder: string, path: string): string | null {
+  const inside = relative(folder, resolve(folder, path));
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? null : inside.split(sep).join('/');
+}
+
+/**
+ * The text of a file, or null where there is none. Rejects with a one-sentence message that doesn't repeat the path:
+ * larger than `maxBytes`, or the file system's own word.
+ */
+export async function readTextFile(path: string, maxBytes: number): Promise<string | null> {
+  const stats = statPath(path);
+  if (!stats || stats.folder) return null;
+  if (stats.size > maxBytes) throw new Error(`is larger than ${maxBytes / 1024 / 1024} MB`);
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Error(`can't be read (${codeOf(error)})`);
+  }
+}
+
+/** The bytes of a file, or of standard input for `-`. Throws the file system's error. */
+export function readBytes(path: string): Uint8Array {
+  return readFileSync(path === '-' ? 0 : path);
+}
+
+/** Writes a file whole or not at all, and its folder where that is missing. Rejects with a one-sentence message. */
+export async function writeOutput(path: string, data: string | Uint8Array): Promise<void> {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    await writeFileAtomic(path, data);
+  } catch (error) {
+    throw new Error(`can't be written (${codeOf(error)})`);
+  }
+}
+
+export const resolvePath = (...parts: string[]): string => resolve(...parts);
+export const joinPath = (...parts: string[]): string => join(...parts);
+export const folderOf = (path: string): string => dirname(path);
+export const nameOf = (path: string): string => basename(path);
