@@ -40,7 +40,7 @@ export function hubUrlOf(options: CommonOptions, env: Streams['env']): string {
     throw new UsageError(`--hub-url: '${given}' is no address`);
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new UsageError(`--hub-url: '${given}' is no http address`);
-  return given.replace(/\/+$/, '');
+  return given.endsWith('/') ? given.slice(0, -1) : given;
 }
 
 export async function createEngine(options: CommonOptions, streams: Streams, privateModels: readonly string[]): Promise<Engine> {

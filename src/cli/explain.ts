@@ -1,18 +1,15 @@
 import pc from 'picocolors';
-import { analyzeOne } from '../core/analyze.js';
 import { NO_LEGAL_ADVICE, cite, explain, type Explanation } from '../core/explain.js';
-import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
+import type { ModelKey } from '../core/models/types.js';
 import { REGISTRIES } from '../core/references/types.js';
 import { projectModel } from '../core/reports/report.js';
 import { createEngine, createPlatform, readPolicy } from './engine.js';
 import { EXIT, UsageError } from './exit.js';
+import { explainOne } from './explainOne.js';
 import { parseFacts } from './facts.js';
 import { generatedAt, writeResult, type Streams } from './io.js';
 import { formatOf, type CommonOptions } from './options.js';
 import { wantsColor } from './write.js';
-
-/** Steps up the lineage that are looked up. */
-const MAX_ROUNDS = 12;
 
 /** `explain MODEL_ID`: what a scan would conclude if a file of the current folder named this model. */
 export async function explainModel(model: string, options: CommonOptions & { registry: string; revision?: string; set: readonly string[] }, streams: Streams, signal: AbortSignal): Promise<number> {
@@ -25,14 +22,7 @@ export async function explainModel(model: string, options: CommonOptions & { reg
   const policy = { ...loaded.policy, rules: { ...loaded.policy.rules, use: { ...loaded.policy.rules.use, ...facts } } };
   const engine = await createEngine(options, streams, policy.privateModels);
   const key: ModelKey = { registry, model, revision: options.revision ?? null };
-  const evidence = new Map<string, readonly ModelEvidence[]>();
-  const judge = (): ReturnType<typeof analyzeOne> => analyzeOne(key, { evidence, knowledge: engine.knowledge, useSnapshot: options.snapshot !== false, policy, workspace: { files: [] }, today: generatedAt(streams.env).slice(0, 10) });
-  let result = judge();
-  for (let round = 0; round < MAX_ROUNDS && engine.lookup && result.missing.length; round++) {
-    const { lookup } = engine;
-    await Promise.all(result.missing.map(async (need) => evidence.set(modelKey(need), [await lookup(need, signal)])));
-    result = judge();
-  }
+  const result = await explainOne(key, engine, policy, { useSnapshot: options.snapshot !== false, today: generatedAt(streams.env).slice(0, 10) }, signal);
   const explanation = explain(result.record, result.assessment, engine.knowledge);
   const output = format === 'json' ? JSON.stringify(projectModel(result.record, result.assessment), null, 2) : format === 'markdown' ? markdown(explanation) : text(explanation, wantsColor(streams, options));
   await writeResult(output, options.output, streams);
@@ -73,6 +63,5 @@ function markdown(e: Explanation): string {
 
 /** Control characters and bidirectional overrides out: a model id must not steer a terminal. */
 function printable(value: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the characters to take out
   return value.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }
