@@ -1,0 +1,113 @@
+import ids from 'spdx-license-ids';
+import { licensesOf, parseExpression } from './expression.js';
+import { sameNameTexts } from './sameName.js';
+import { FAMILY_IDS, NO_LICENSE, normalizeSpelling } from './spellings.js';
+import type { License, LicenseCatalogue, LicenseClaim, LicenseSource } from './types.js';
+
+/** What a card, its tags or a snapshot declare of a licence, as it stands there: nothing about its types is taken for granted. */
+export interface Declared {
+  readonly license: unknown;
+  readonly licenseName?: unknown;
+  readonly licenseLink?: unknown;
+  readonly tags?: readonly string[];
+  readonly model: string;
+  readonly publisher: string | null;
+  readonly source: LicenseSource;
+}
+
+const SPDX_BY_LOWER = new Map((ids as readonly string[]).map((id) => [id.toLowerCase(), id]));
+
+/**
+ * Declared licence → claims over catalogue entries; a list gives one claim for each item (read as AND by the contract, section 5).
+ * What is not understood stays a claim without a key: it is never dropped and never guessed. Empty: nothing is declared.
+ */
+export function resolveDeclared(input: Declared, catalogue: LicenseCatalogue): LicenseClaim[] {
+  const name = textOf(input.licenseName);
+  const link = textOf(input.licenseLink);
+  const declared = itemsOf(input.license);
+  const fromTags = (input.tags ?? []).filter((t) => t.startsWith('license:')).map((t) => t.slice('license:'.length));
+  const items = declared.length ? declared : fromTags;
+  const source: LicenseSource = declared.length ? input.source : fromTags.length ? 'tag' : input.source;
+  if (items.length === 0 && name === null && link === null) return [];
+  return (items.length ? items : ['other']).map((item) => resolveItem(item, { name, link, source, model: input.model, publisher: input.publisher }, catalogue));
+}
+
+interface Context {
+  readonly name: string | null;
+  readonly link: string | null;
+  readonly source: LicenseSource;
+  readonly model: string;
+  readonly publisher: string | null;
+}
+
+function resolveItem(item: string, context: Context, catalogue: LicenseCatalogue): LicenseClaim {
+  const found = NO_LICENSE.has(item.toLowerCase().trim()) ? resolveName(context, catalogue) : (resolveWord(item, context, catalogue) ?? resolveName(context, catalogue));
+  return { declared: item, name: context.name, link: context.link, source: context.source, key: found?.license?.key ?? null, spdx: found?.spdx ?? found?.license?.spdx ?? null, confidence: found?.license || found?.spdx ? found.confidence : 0, note: found?.note ?? undeclaredNote(item, context) };
+}
+
+interface Found {
+  readonly license?: License;
+  readonly spdx?: string;
+  readonly confidence: number;
+  readonly note: string | null;
+}
+
+/** A licence word: the Hub's id, an SPDX id or expression, a catalogue key or a free spelling. */
+function resolveWord(word: string, context: Context, catalogue: LicenseCatalogue): Found | null {
+  const lower = word.toLowerCase().trim();
+  if (FAMILY_IDS.has(lower)) return { confidence: 0, note: `'${word}' names a family of licences without a version; which text holds must be asked` };
+  const shared = sameNameTexts(lower, context, catalogue);
+  if (shared) return shared;
+  const known = catalogue.byHubId(lower) ?? catalogue.bySpdx(lower) ?? catalogue.byKey(lower);
+  if (known) return { license: known, confidence: 1, note: null };
+  const spdx = SPDX_BY_LOWER.get(lower);
+  if (spdx) return { spdx, confidence: 1, note: `${spdx} is an SPDX licence without an entry in the catalogue; its terms were not read` };
+  const tree = / (?:and|or|with) |\+$/i.test(word) ? parseExpression(word) : null;
+  if (tree) {
+    const parts = licensesOf(tree);
+    const only = parts.length === 1 && parts[0] !== undefined ? catalogue.bySpdx(parts[0].replace(/ WITH .*$/, '')) : undefined;
+    return { ...(only ? { license: only } : {}), spdx: word, confidence: 1, note: null };
+  }
+  const spelling = normalizeSpelling(word);
+  if (spelling === null || spelling === lower) return null;
+  const meant = resolveWord(spelling, context, catalogue);
+  return meant && { ...meant, confidence: Math.min(meant.confidence, 0.9), note: meant.note ?? `'${word}' read as ${meant.license?.spdx ?? meant.spdx ?? spelling}` };
+}
+
+/** `other`: what `license_name` and `license_link` say. */
+function resolveName(context: Context, catalogue: LicenseCatalogue): Found | null {
+  const { name, link } = context;
+  if (name !== null) {
+    const lower = name.toLowerCase().trim();
+    const shared = sameNameTexts(lower, context, catalogue);
+    if (shared) return shared;
+    const meant = catalogue.all.filter((l) => l.hfNames.includes(lower) || l.aliases.some((a) => a.toLowerCase() === lower) || l.title.toLowerCase() === lower);
+    if (meant.length === 1 && meant[0]) return { license: meant[0], confidence: 1, note: `licence name '${name}'` };
+    if (meant.length > 1) return { confidence: 0, note: `'${name}' names ${meant.length} texts (${meant.map((l) => l.key).join(', ')}); which one holds must be read from the repository` };
+    const word = FAMILY_IDS.has(lower) || NO_LICENSE.has(lower) ? null : resolveWord(name, { ...context, name: null }, catalogue);
+    if (word) return word;
+  }
+  if (link !== null) {
+    const bare = link.replace(/^https?:\/\//, '').replace(/[#?].*$/, '').toLowerCase();
+    const meant = catalogue.all.find((l) => l.url !== null && l.url.replace(/^https?:\/\//, '').toLowerCase() === bare);
+    if (meant) return { license: meant, confidence: 0.9, note: `licence link ${link}` };
+  }
+  return null;
+}
+
+function undeclaredNote(item: string, { name, link }: Context): string {
+  if (name !== null) return `licence name '${name}' is not in the catalogue`;
+  if (link !== null) return `only a link is given: ${link}`;
+  return item === '' || NO_LICENSE.has(item.toLowerCase()) ? `'${item}' names no licence` : `'${item}' is not a licence that the catalogue knows`;
+}
+
+function textOf(value: unknown): string | null {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' && first.trim() !== '' ? first.trim().slice(0, 500) : null;
+}
+
+/** Strings of a value that should be a string or a list of them; numbers as they are written, all else left out. */
+function itemsOf(value: unknown): string[] {
+  const items: unknown[] = Array.isArray(value) ? value.slice(0, 50) : [value];
+  return items.filter((i): i is string | number => typeof i === 'string' || typeof i === 'number').map((i) => String(i).trim().slice(0, 500)).filter((i) => i !== '' && i !== '???');
+}
