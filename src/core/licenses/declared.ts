@@ -1,4 +1,4 @@
-import ids from 'spdx-license-ids';
+import ids from 'spdx-license-ids/index.json';
 import { licensesOf, parseExpression } from './expression.js';
 import { sameNameTexts } from './sameName.js';
 import { FAMILY_IDS, NO_LICENSE, normalizeSpelling } from './spellings.js';
