@@ -1,24 +1,7 @@
-import type { EffectiveLicense, Lineage } from '../lineage/types.js';
-import type { AppliedApproval, Obligation, PolicyPosition, Question, Reason, Severity, Verdict } from '../policy/types.js';
+import type { PolicyPosition, Severity, Verdict } from '../policy/types.js';
 import type { Registry } from '../references/types.js';
 
-/** Everything concluded about one model. */
-export interface Assessment {
-  readonly registry: Registry;
-  readonly model: string;
-  readonly revision: string | null;
-  readonly verdict: Verdict;
-  /** The verdict that the reasons alone give, before an approval. */
-  readonly unapprovedVerdict: Verdict;
-  readonly effectiveLicenses: readonly EffectiveLicense[];
-  readonly lineage: Lineage;
-  /** By weight: what decides comes first. */
-  readonly reasons: readonly Reason[];
-  readonly obligations: readonly Obligation[];
-  readonly questions: readonly Question[];
-  readonly approval: AppliedApproval | null;
-  readonly alternatives: readonly { readonly model: string; readonly license: string; readonly why: string }[];
-}
+export type { Assessment } from '../policy/assessment.js';
 
 /** A fix that a finding carries; the editor only wraps it. */
 export type Fix =

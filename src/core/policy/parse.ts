@@ -1,0 +1,159 @@
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { POLICY_SHAPE, type Shape } from './shape.js';
+import type { PolicyPosition, PolicyProblem } from './types.js';
+
+/** Larger policies are refused: nobody writes one, and a parser should not be fed one. */
+export const MAX_POLICY_CHARS = 1024 * 1024;
+/** Aliases that a document may expand to: more is a bomb. */
+const MAX_ALIASES = 100;
+const MAX_PROBLEMS = 50;
+
+export interface ParsedPolicy {
+  /** The values as plain data; null where the file could not be read at all. */
+  readonly value: Readonly<Record<string, unknown>> | null;
+  readonly problems: readonly PolicyProblem[];
+  /** Dotted path of a value (`use.commercial`, `approvals.0`) → where it stands. */
+  readonly positions: ReadonlyMap<string, PolicyPosition>;
+}
+
+/**
+ * A policy text, YAML or JSON (which is YAML) → its values, with every error at its place. Never throws. Unknown keys get a
+ * suggestion; wrong types, duplicate keys, tabs, anchors that expand too far and unknown words are errors.
+ */
+export function parsePolicy(text: string, path: string): ParsedPolicy {
+  const problems: PolicyProblem[] = [];
+  const positions = new Map<string, PolicyPosition>();
+  const lines = new LineCounter();
+  const at = (offset: number): PolicyPosition => {
+    const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)));
+    return { file: path, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const problem = (offset: number, message: string, suggestion?: string): void => {
+    if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), message, severity: 'error', ...(suggestion ? { suggestion } : {}) });
+  };
+  if (text.length > MAX_POLICY_CHARS) return { value: null, problems: [{ file: path, line: 1, column: 1, message: 'a policy may have at most 1 MB', severity: 'error' }], positions };
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', schema: 'core' });
+  } catch (error) {
+    return { value: null, problems: [{ file: path, line: 1, column: 1, message: `can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown error'}`, severity: 'error' }], positions };
+  }
+  for (const error of document.errors) problem(error.pos[0], plain(error.message));
+  if (problems.length) return { value: null, problems, positions };
+  if (document.contents === null) return { value: {}, problems: [{ file: path, line: 1, column: 1, message: "an empty policy: expected 'version: 1'", severity: 'error' }], positions };
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch {
+    problem(0, `aliases expand to more than ${MAX_ALIASES} nodes`);
+    return { value: null, problems, positions };
+  }
+  check(document.contents, POLICY_SHAPE, '', { document, problem, mark: (key, offset) => void positions.set(key, at(offset)) });
+  if (problems.length) return { value: null, problems, positions };
+  const policy = value as Record<string, unknown>;
+  if (policy['version'] !== 1) {
+    problem(offsetOf(document.get('version', true) as Node | undefined), `version ${String(policy['version'])} is not known: expected 1`);
+    return { value: null, problems, positions };
+  }
+  return { value: policy, problems, positions };
+}
+
+interface Checker {
+  readonly document: Document.Parsed;
+  problem(offset: number, message: string, suggestion?: string): void;
+  mark(key: string, offset: number): void;
+}
+
+const offsetOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
+
+function check(given: Node | null, shape: Shape, key: string, c: Checker): void {
+  const node = isAlias(given) ? (given.resolve(c.document) ?? null) : given;
+  const where = offsetOf(given);
+  const name = key === '' ? 'the policy' : `'${key.replace(/\.\d+(?=\.|$)/g, '')}'`;
+  if (key !== '') c.mark(key, where);
+  switch (shape.kind) {
+    case 'map': return checkMap(node, shape, key, name, where, c);
+    case 'record':
+      if (!isMap(node)) return c.problem(where, `${name}: expected a map, found ${describe(node)}`);
+      for (const pair of node.items) {
+        const word = wordOf(pair);
+        if (!shape.keys.includes(word)) unknownKey(pair, word, shape.keys, name, c);
+        else check(pair.value as Node | null, shape.of, `${key}.${word}`, c);
+      }
+      return;
+    case 'list':
+      if (!isSeq(node)) return c.problem(where, `${name}: expected a list, found ${describe(node)}`);
+      if (shape.atLeast && node.items.length < shape.atLeast) c.problem(where, `${name}: expected at least ${shape.atLeast} item`);
+      return node.items.forEach((item, i) => check(item as Node, shape.of, `${key}.${i}`, c));
+    case 'boolean': return isScalar(node) && typeof node.value === 'boolean' ? undefined : c.problem(where, `${name}: expected true or false, found ${describe(node)}`);
+    case 'number': return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value) && node.value >= 0 ? undefined : c.problem(where, `${name}: expected a number of zero or more, found ${describe(node)}`);
+    case 'string': return checkString(node, shape, name, where, c);
+  }
+}
+
+function checkMap(node: Node | null, shape: Extract<Shape, { kind: 'map' }>, key: string, name: string, where: number, c: Checker): void {
+  if (!isMap(node)) return c.problem(where, `${name}: expected a map, found ${describe(node)}`);
+  const seen = new Set<string>();
+  for (const pair of node.items) {
+    const word = wordOf(pair);
+    seen.add(word);
+    const field = Object.hasOwn(shape.fields, word) ? shape.fields[word] : undefined;
+    if (!field) unknownKey(pair, word, Object.keys(shape.fields), name, c);
+    else check(pair.value as Node | null, field, key === '' ? word : `${key}.${word}`, c);
+  }
+  for (const field of shape.required ?? []) if (!seen.has(field)) c.problem(where, `${name}: '${field}' is missing`);
+  if (shape.oneOf && !shape.oneOf.some((field) => seen.has(field))) c.problem(where, `${name}: expected one of ${shape.oneOf.join(', ')}`);
+}
+
+function checkString(node: Node | null, shape: Extract<Shape, { kind: 'string' }>, name: string, where: number, c: Checker): void {
+  if (!isScalar(node) || typeof node.value !== 'string') return c.problem(where, `${name}: expected ${shape.expected ?? 'a string'}, found ${describe(node)}`);
+  const { value } = node;
+  if (shape.words && !shape.words.includes(value)) {
+    const close = nearest(value, shape.words);
+    return c.problem(where, `${name}: '${value}' is not known: expected ${shape.expected ?? `one of ${shape.words.join(', ')}`}${close ? `; did you mean '${close}'?` : ''}`, close);
+  }
+  if (shape.pattern && !shape.pattern.test(value)) c.problem(where, `${name}: expected ${shape.expected ?? 'another form'}, found '${value}'`);
+}
+
+function unknownKey(pair: Pair, word: string, known: readonly string[], name: string, c: Checker): void {
+  const close = nearest(word, known);
+  c.problem(offsetOf(pair.key as Node | null), `unknown key '${word}' in ${name}${close ? `; did you mean '${close}'?` : `: expected one of ${known.slice(0, 12).join(', ')}`}`, close);
+}
+
+const wordOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
+
+function describe(node: Node | null): string {
+  if (node === null) return 'nothing';
+  if (isMap(node)) return 'a map';
+  if (isSeq(node)) return 'a list';
+  if (isScalar(node)) return node.value === null ? 'nothing' : typeof node.value === 'string' ? `'${node.value.slice(0, 40)}'` : String(node.value);
+  return 'something else';
+}
+
+/** The known word at most two edits away, for "did you mean". */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > 60) return undefined;
+  let best: string | undefined;
+  let distance = Math.min(3, Math.max(2, Math.floor(word.length / 2)));
+  for (const candidate of known) {
+    const d = edits(word.toLowerCase(), candidate.toLowerCase());
+    if (d < distance) [best, distance] = [candidate, d];
+  }
+  return best;
+}
+
+/** Levenshtein distance with one row. */
+function edits(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+/** The parser's message as one line without its own position. */
+function plain(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '').slice(0, 300);
+}
