@@ -1,0 +1,134 @@
+import { modelKey, type ModelRecord } from '../models/types.js';
+import { rulesFor } from '../policy/paths.js';
+import type { Policy, PolicyProblem, Reason, Severity, Verdict } from '../policy/types.js';
+import type { IgnoreDirective, ModelReference } from '../references/types.js';
+import { fingerprintOf } from './fingerprint.js';
+import { fixesFor } from './fixes.js';
+import { RULES, isRuleId } from './rules.js';
+import type { Assessment, Finding } from './types.js';
+
+type NumberedReference = ModelReference & { readonly id: string };
+
+export interface FindingsInput {
+  readonly references: readonly NumberedReference[];
+  /** By reference id. */
+  readonly assessments: ReadonlyMap<string, Assessment>;
+  /** By `modelKey` of the reference, its default branch counted as none. */
+  readonly records: ReadonlyMap<string, ModelRecord>;
+  readonly ignores: readonly IgnoreDirective[];
+  readonly policy: Policy;
+  readonly policyProblems: readonly PolicyProblem[];
+}
+
+const BY_VERDICT: Readonly<Record<Verdict, Severity>> = { deny: 'error', review: 'warning', unknown: 'warning', allow: 'information' };
+const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
+
+/**
+ * Findings for every place of every model: one for the verdict (the heaviest reason speaks), then what else is to be said of it.
+ * Only uses warn; mentions are hints. Ignore comments and approvals suppress, visibly; an ignore that hits nothing is a hint.
+ */
+export function createFindings(input: FindingsInput): Finding[] {
+  const findings: Finding[] = [];
+  const ordinals = new Map<string, number>();
+  const used = new Set<IgnoreDirective>();
+  const firstPlace = new Map<string, NumberedReference>();
+  for (const reference of input.references) {
+    const assessment = input.assessments.get(reference.id);
+    if (!assessment) continue;
+    const record = input.records.get(modelKey({ ...reference, revision: reference.revision === 'main' || reference.revision === 'HEAD' ? null : reference.revision }));
+    if (!record) continue;
+    const place = `${reference.file}\n${reference.registry}:${reference.model}`;
+    const ordinal = ordinals.get(place) ?? 0;
+    ordinals.set(place, ordinal + 1);
+    const id = `${reference.registry}:${reference.model}`;
+    const first = firstPlace.get(id);
+    if (!first) firstPlace.set(id, reference);
+    for (const raw of causesOf(reference, assessment, record, input.policy)) {
+      const severity = severityOf(raw, reference, input.policy);
+      if (severity === null) continue;
+      const ignore = input.ignores.find((i) => i.file === reference.file && i.targetLine === reference.line && (i.rule === null || i.rule === raw.rule));
+      if (ignore) used.add(ignore);
+      const approved = assessment.approval?.state === 'valid' && raw.verdict !== null && raw.verdict !== assessment.verdict;
+      findings.push({
+        rule: raw.rule, severity, verdict: raw.verdict, reference: reference.id, registry: reference.registry, model: reference.model, message: raw.message,
+        fingerprint: fingerprintOf(raw.rule, reference.file, reference.registry, reference.model, ordinal),
+        related: relatedTo(reference, raw.reason, first),
+        fixes: fixesFor(raw.rule, reference, record, assessment),
+        suppressed: ignore ? { by: 'ignore-comment', reason: ignore.reason } : approved ? { by: 'approval', reason: assessment.approval?.reason ?? null } : null,
+      });
+    }
+  }
+  findings.push(...input.ignores.filter((i) => !used.has(i)).map(unusedIgnore), ...input.policyProblems.map(policyFinding));
+  return findings;
+}
+
+interface Cause {
+  readonly rule: string;
+  readonly verdict: Verdict | null;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly reason: Reason | null;
+}
+
+/** Each cause once: the verdict by its heaviest reason, then facts about provenance, duties and approvals. */
+function causesOf(reference: ModelReference, assessment: Assessment, record: ModelRecord, policy: Policy): Cause[] {
+  const causes: Cause[] = [];
+  const note = (rule: string, message: string, severity: Severity): void => void (causes.some((c) => c.rule === rule) || causes.push({ rule, verdict: null, message, severity, reason: null }));
+  const heaviest = assessment.reasons[0];
+  if (heaviest && assessment.unapprovedVerdict !== 'allow') {
+    const more = assessment.reasons.slice(1).filter((r) => r.verdict === heaviest.verdict).length;
+    causes.push({ rule: heaviest.rule, verdict: assessment.unapprovedVerdict, message: `${heaviest.text}${more ? ` (${more} more reason${more > 1 ? 's' : ''})` : ''}`, severity: BY_VERDICT[assessment.unapprovedVerdict], reason: heaviest });
+  }
+  const { approval } = assessment;
+  if (approval?.state === 'valid' && assessment.verdict !== 'allow' && assessment.verdict !== assessment.unapprovedVerdict) causes.push({ rule: assessment.verdict === 'deny' ? 'license/denied' : 'license/needs-review', verdict: assessment.verdict, message: `${approval.by} decided: ${assessment.verdict}. ${approval.reason}`, severity: BY_VERDICT[assessment.verdict], reason: null });
+  if (approval?.state === 'expired') note('approval/expired', `The approval of ${record.model} by ${approval.by} expired on ${approval.expires}.`, 'warning');
+  if (approval?.state === 'stale') note('approval/stale', `The approval of ${record.model} by ${approval.by} was for another revision or licence text.`, 'warning');
+  if (record.retired) note('provenance/retired', `${record.model} was retired on ${record.retired.date} (${record.retired.source}).`, 'warning');
+  if (record.renamedTo) note('provenance/renamed', `${record.model} is called ${record.renamedTo} now.`, 'information');
+  if (record.impostorOf) note('license/contradiction', `${record.model} looks like a model of ${record.impostorOf}, but its owner is another one.`, 'warning');
+  const { provenance } = rulesFor(policy, reference.file);
+  const by = (action: string): Severity | null => (action === 'off' ? null : action === 'review' ? 'warning' : action === 'deny' ? 'error' : (action as Severity));
+  const gated = by(provenance.gated);
+  if (record.gated !== false && gated) note('provenance/gated', `${record.model} is gated (${record.gated}): its publisher asks for an agreement first.`, gated);
+  const unsafe = by(provenance.unsafeFiles);
+  if (record.unsafeFiles.length && unsafe) note('provenance/unsafe-files', `The weights of ${record.model} can run code when they are loaded: ${record.unsafeFiles.slice(0, 3).join(', ')}.`, unsafe);
+  const unpinned = by(provenance.unpinned);
+  if (reference.registry === 'huggingface' && (reference.revision === null || reference.revision === 'main') && unpinned && reference.kind === 'use') note('provenance/unpinned', `${record.model} is used without a revision: what was reviewed may change.`, unpinned);
+  if (record.licenseTextPresent === false && record.licenses.some((c) => c.key !== null)) note('license/text-missing', `The repository of ${record.model} holds no licence text.`, 'information');
+  const unmet = assessment.obligations.filter((o) => o.state === 'unmet');
+  if (unmet.length && assessment.verdict !== 'deny') note('obligation/unmet', `${unmet[0]?.text ?? ''}${unmet.length > 1 ? ` (${unmet.length - 1} more)` : ''}`, 'information');
+  return causes;
+}
+
+/** The policy's severity for the rule, else the cause's own; a mention is never more than a hint. */
+function severityOf(cause: Cause, reference: ModelReference, policy: Policy): Severity | null {
+  const set = rulesFor(policy, reference.file).severity[cause.rule];
+  if (set === 'off') return null;
+  const severity = set ?? cause.severity;
+  return reference.kind === 'use' && reference.context !== 'comment' ? severity : RANK[severity] > RANK.hint ? 'hint' : severity;
+}
+
+function relatedTo(reference: NumberedReference, reason: Reason | null, first: NumberedReference | undefined): Finding['related'] {
+  const at = reason?.policyAt;
+  return [
+    ...(at ? [{ file: at.file, line: at.line, column: at.column, endColumn: at.column + 1, message: 'the rule of the policy' }] : []),
+    ...(reference.related ?? []).map((r) => ({ file: reference.file, line: r.line, column: r.column, endColumn: r.endColumn, message: r.role === 'call' ? 'used here' : r.role === 'revision' ? 'the revision' : 'the constant' })),
+    ...(first && first.id !== reference.id ? [{ file: first.file, line: first.line, column: first.column, endColumn: first.endColumn, message: 'the same model, first named here' }] : []),
+  ];
+}
+
+function unusedIgnore(ignore: IgnoreDirective): Finding {
+  return {
+    rule: ignore.rule !== null && isRuleId(ignore.rule) ? ignore.rule : 'policy/invalid', severity: 'hint', verdict: null, reference: null, registry: null, model: null,
+    message: `This ignore comment matches nothing${ignore.rule !== null && !isRuleId(ignore.rule) ? `: there is no rule '${ignore.rule}'` : ''}.`,
+    fingerprint: fingerprintOf('ignore', ignore.file, '', ignore.rule ?? '', ignore.line), related: [],
+    fixes: [], suppressed: null, at: { file: ignore.file, line: ignore.line, column: ignore.column },
+  };
+}
+
+function policyFinding(problem: PolicyProblem): Finding {
+  return {
+    rule: 'policy/invalid', severity: problem.severity === 'error' ? RULES['policy/invalid'].severity : 'warning', verdict: null, reference: null, registry: null, model: null, message: problem.message,
+    fingerprint: fingerprintOf('policy/invalid', problem.file, '', problem.message, 0), related: [], fixes: [], suppressed: null, at: problem,
+  };
+}
