@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
-import type { Policy, PolicyPatch, PolicyRules } from './types.js';
+import { mergeRules } from './merge.js';
+import type { Policy, PolicyRules } from './types.js';
 
 const matchers = new Map<string, (path: string) => boolean>();
 
@@ -27,12 +28,5 @@ export function rulesFor(policy: Policy, path: string): PolicyRules {
     .map((entry, i) => ({ entry, i, weight: Math.max(-1, ...entry.match.filter((glob) => globMatches(glob, path)).map(weight)) }))
     .filter((m) => m.weight >= 0)
     .sort((a, b) => a.weight - b.weight || a.i - b.i);
-  return matching.reduce((rules, { entry }) => patch(rules, entry.rules), policy.rules);
-}
-
-function patch(rules: PolicyRules, change: PolicyPatch): PolicyRules {
-  return {
-    use: { ...rules.use, ...change.use }, licenses: { ...rules.licenses, ...change.licenses }, publishers: { ...rules.publishers, ...change.publishers },
-    registries: { ...rules.registries, ...change.registries }, provenance: { ...rules.provenance, ...change.provenance }, severity: { ...rules.severity, ...change.severity },
-  };
+  return matching.reduce((rules, { entry }) => mergeRules(rules, entry.rules), policy.rules);
 }

@@ -1,3 +1,4 @@
+import { mergeRules } from './merge.js';
 import { parsePolicy, nearest } from './parse.js';
 import { BASE_RULES, PRESETS, type Preset } from './presets.js';
 import type { Approval, Policy, PolicyPatch, PolicyPosition, PolicyProblem, PolicyRules } from './types.js';
@@ -32,7 +33,8 @@ const SECTIONS = ['use', 'licenses', 'publishers', 'registries', 'provenance', '
 
 /**
  * A policy with everything that it extends: presets and files, later wins field by field, the file itself last (contract,
- * section 6). `readFile` answers undefined for what it doesn't have and null for what can't be had. No file: `balanced`.
+ * section 6). `readFile` answers undefined for what it doesn't have (it is then listed in `needs`) and null for what can't be had:
+ * both are errors at their place. No file: `balanced`.
  * A file with errors resolves to the default, so that nothing is allowed by half a policy; the problems say where.
  */
 export function resolvePolicy(file: PolicyFile | null, readFile: (path: string) => string | null | undefined): ResolvedPolicy {
@@ -63,8 +65,9 @@ export function resolvePolicy(file: PolicyFile | null, readFile: (path: string) 
       if (chain.includes(wanted) || wanted === path) return void problems.push({ ...at, severity: 'error', message: `extends itself: ${[...chain, path, wanted].join(' → ')}` });
       if (++files > MAX_EXTENDS) return void problems.push({ ...at, severity: 'error', message: `extends more than ${MAX_EXTENDS} files` });
       const found = readFile(wanted);
-      if (found === undefined) return void needs.push(wanted);
-      if (found === null) return void problems.push({ ...at, severity: 'error', message: `'${name}' can't be found` });
+      if (found === undefined) needs.push(wanted);
+      // Said at once: a file that a shell then finds takes the error away with the next call.
+      if (found === undefined || found === null) return void problems.push({ ...at, severity: 'error', message: `'${name}' can't be found` });
       apply(wanted, found, [...chain, path]);
     });
     applyValues(draft, parsed.value, path, parsed.positions);
@@ -106,7 +109,7 @@ function applySections(draft: Draft, value: Readonly<Record<string, unknown>> | 
   for (const section of SECTIONS) {
     const given = (value as Readonly<Record<string, unknown>>)[section];
     if (typeof given !== 'object' || given === null) continue;
-    draft.rules = { ...draft.rules, [section]: { ...draft.rules[section], ...given } };
+    draft.rules = mergeRules(draft.rules, { [section]: given } as PolicyPatch);
     for (const field of Object.keys(given)) draft.origins[`${section}.${field}`] = origin(`${section}.${field}`);
   }
 }
