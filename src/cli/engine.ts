@@ -5,7 +5,8 @@ import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/n
 import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
 import { folderOf, joinPath, nameOf, pathInside, readTextFile, resolvePath, statPath } from '../platform/nodePaths.js';
 import type { Platform } from '../platform/types.js';
-import { loadDetection, loadKnowledge } from '../session/knowledge.js';
+import { loadDetection } from '../session/detection.js';
+import { loadKnowledge } from '../session/knowledge.js';
 import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
 import { ScanIndex } from '../session/scanIndex.js';
 import { scanFolder } from '../session/scanFolder.js';
@@ -111,7 +112,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const platform = createPlatform(options, streams);
   const loaded = await readPolicy(target.folder, options.policy, platform);
   const engine = await createEngine(options, streams, loaded.policy.privateModels);
-  const detection: DetectionKnowledge = await loadDetection(platform, engine.knowledge);
+  const detection: DetectionKnowledge = await loadDetection(platform);
   const time = generatedAt(streams.env);
   const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
   session.setPolicy(loaded.policy, loaded.problems);

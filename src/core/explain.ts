@@ -52,6 +52,7 @@ export function licenseLines(record: ModelRecord, assessment: Assessment, knowle
     const known = knowledge.licenses.byKey(key);
     return known ? `${known.title}${known.spdx !== known.title ? ` (${known.spdx})` : ''}` : (expression ?? 'licence not established');
   };
+  if (record.termsOfService) return [`${record.termsOfService.title}: terms of service, no licence of weights${record.termsOfService.jurisdiction ? ` (${record.termsOfService.jurisdiction})` : ''}`];
   return assessment.effectiveLicenses.map((e) => {
     if (e.path.length > 1) return `${title(e.key, e.expression)}, inherited from ${e.from} (${e.path.join(' → ')})`;
     const claim = record.licenses.find((c) => c.key === e.key);

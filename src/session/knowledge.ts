@@ -1,7 +1,6 @@
 import type { Knowledge } from '../core/analysis.js';
 import { createCatalogue } from '../core/licenses/catalogue.js';
 import type { BaseModel, ModelEvidence, ModelPublisher } from '../core/models/types.js';
-import { createDetectionKnowledge, type DetectionKnowledge } from '../core/references/find.js';
 import type { Registry } from '../core/references/types.js';
 import { createAliases } from '../registries/aliases.js';
 import { createHosted } from '../registries/hosted.js';
@@ -37,11 +36,4 @@ export async function loadKnowledge(platform: Platform): Promise<Knowledge> {
     statedBases: (model) => statements.get(model.toLowerCase()) ?? [],
     snapshotDate: snapshot.date,
   };
-}
-
-/** What detection needs of the data: patterns and the names that exist. */
-export async function loadDetection(platform: Platform): Promise<DetectionKnowledge> {
-  const [patterns, aliases, hosted, models] = await Promise.all(['patterns', 'aliases', 'hosted', 'models'].map((name) => platform.readData(name)));
-  const rows = (models as { rows: readonly (readonly [string])[] }).rows;
-  return createDetectionKnowledge({ patterns, aliases, hosted, modelIds: rows.map((r) => r[0]) });
 }

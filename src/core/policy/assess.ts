@@ -6,6 +6,7 @@ import { findAlternatives } from './alternatives.js';
 import { findApproval } from './approvals.js';
 import type { Assessment } from './assessment.js';
 import { judgeLicense, type LicenseJudgement } from './judgeLicense.js';
+import { listedDecision } from './licenseRules.js';
 import { dedupeObligations, obligationsOf } from './obligations.js';
 import { provenanceReasons } from './provenance.js';
 import type { Policy, PolicyRules, Question, Reason, Verdict } from './types.js';
@@ -34,8 +35,8 @@ export function assess(input: AssessInput): Assessment {
   const reasons: Reason[] = [];
   const questions: Question[] = [];
   const judged: LicenseJudgement[] = [];
-  for (const effective of lineage.effective) {
-    const result = judgeEffective(effective, input);
+  for (const effective of distinct(lineage.effective)) {
+    const result = record.termsOfService && effective.path.length === 1 ? judgeTerms(effective, input) : judgeEffective(effective, input);
     reasons.push(...result.reasons);
     questions.push(...result.questions);
     judged.push(...result.judged);
@@ -58,6 +59,30 @@ export function assess(input: AssessInput): Assessment {
     alternatives: verdict === 'allow' ? [] : findAlternatives(record, rules, input.knowledge),
   };
 }
+
+/** The same licence once, by its shortest path: a parent under the child's own licence adds nothing. */
+function distinct(effective: readonly EffectiveLicense[]): EffectiveLicense[] {
+  return effective.filter((e, i) => e.key === 'unknown' || !effective.slice(0, i).some((before) => before.key === e.key && before.expression === e.expression));
+}
+
+/** A hosted model has no weights and no licence: terms of service hold, and the policy's lists judge them as `proprietary-api`. */
+function judgeTerms(effective: EffectiveLicense, { record, rules, knowledge }: AssessInput): Result {
+  const terms = record.termsOfService;
+  if (!terms) return { reasons: [], questions: [], judged: [] };
+  const license = knowledge.licenses.byKey(effective.key);
+  const listed = listedDecision({ key: license?.key ?? 'terms-of-service', spdx: license?.spdx ?? 'LicenseRef-terms-of-service', category: 'proprietary-api', hfId: null }, rules.licenses, knowledge.licenses);
+  const by = listed.entry === null ? `no rule of the policy names them, and unlisted terms are ${PAST[listed.decision]}` : `the policy names ${listed.entry}`;
+  const reasons: Reason[] = [{
+    rule: listed.decision === 'deny' ? 'license/denied' : 'license/needs-review', verdict: listed.decision, license: license?.key ?? null, clause: null,
+    text: `${record.model} is a hosted model without weights and without a licence; the ${terms.title} hold: ${by}.`, evidence: [{ source: terms.title, url: terms.url, excerptHash: null }],
+  }];
+  if (rules.use.trainsOnOutputs === true && /train|compet/i.test(terms.notes ?? '')) {
+    reasons.push({ rule: 'license/needs-review', verdict: 'review', license: license?.key ?? null, clause: null, text: `The ${terms.title} limit what outputs may train, and outputs of this product train other models: ${terms.notes ?? ''}`, evidence: [{ source: terms.title, url: terms.url, excerptHash: null }] });
+  }
+  return { reasons: listed.decision === 'allow' ? reasons.slice(1) : reasons, questions: [], judged: [] };
+}
+
+const PAST = { allow: 'allowed', review: 'reviewed', deny: 'denied' } as const;
 
 interface Result {
   readonly reasons: readonly Reason[];
