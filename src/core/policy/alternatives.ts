@@ -1,30 +1,59 @@
 import type { Knowledge } from '../analysis.js';
+import type { License } from '../licenses/types.js';
 import type { ModelRecord } from '../models/types.js';
-import { listedDecision } from './licenseRules.js';
-import type { PolicyRules } from './types.js';
+import { judgeLicense } from './judgeLicense.js';
+import { publisherRule } from './provenance.js';
+import type { Policy, PolicyRules } from './types.js';
 
 const MOST = 3;
 /** How much larger or smaller an alternative may be. */
 const SIZE_RATIO = 2;
 
+interface Candidate {
+  readonly model: string;
+  readonly task: string;
+  readonly parameters: number;
+  readonly license: License;
+  readonly publisher: NonNullable<ReturnType<Knowledge['publisher']>>;
+}
+
+const known = new WeakMap<Knowledge, readonly Candidate[]>();
+
 /**
- * Models of the snapshot with the same task and a similar size whose own licence the policy's lists allow; well-known publishers
- * first. Derivatives are left out: what they inherit would have to be followed first.
+ * Models of the snapshot with the same task and a similar size that the policy allows as it stands: list, clauses, publisher and
+ * registry. Only models of known publishers that descend from nothing: what others inherit would have to be followed first.
  */
-export function findAlternatives(record: ModelRecord, rules: PolicyRules, knowledge: Knowledge): { model: string; license: string; why: string }[] {
-  const task = record.pipelineTag;
-  const size = record.parameters;
-  if (task === null || size === null) return [];
-  const found: { model: string; license: string; why: string; distance: number }[] = [];
-  for (const id of knowledge.snapshotIds()) {
-    const evidence = knowledge.snapshot('huggingface', id);
-    if (!evidence || evidence.pipelineTag !== task || evidence.parameters === null || id === record.model || evidence.card?.['base_model'] !== undefined || evidence.statedBases.length) continue;
-    const ratio = evidence.parameters / size;
-    if (ratio > SIZE_RATIO || ratio < 1 / SIZE_RATIO) continue;
+export function findAlternatives(record: ModelRecord, rules: PolicyRules, policy: Policy, knowledge: Knowledge, today: string): { model: string; license: string; why: string }[] {
+  const { pipelineTag: task, parameters: size } = record;
+  if (task === null || size === null || (rules.registries.allow !== null && !rules.registries.allow.includes('huggingface'))) return [];
+  const own = record.canonical?.model ?? record.model;
+  const verdicts = new Map<string, boolean>();
+  const allows = (license: License): boolean => {
+    let allowed = verdicts.get(license.key);
+    if (allowed === undefined) verdicts.set(license.key, (allowed = judgeLicense(license, { key: license.key, expression: license.spdx, from: license.key, path: [license.key] }, { record, rules, policy, knowledge, today }).reasons.length === 0));
+    return allowed;
+  };
+  return candidates(knowledge)
+    .filter((c) => c.task === task && c.model !== own && c.parameters / size <= SIZE_RATIO && c.parameters / size >= 1 / SIZE_RATIO)
+    .filter((c) => allows(c.license) && publisherRule(c.publisher, rules) === null)
+    .map((c) => ({ ...c, distance: Math.abs(Math.log(c.parameters / size)) }))
+    .sort((a, b) => a.distance - b.distance || (a.model < b.model ? -1 : 1))
+    .slice(0, MOST)
+    .map((c) => ({ model: c.model, license: c.license.spdx, why: `same task (${task}), similar size` }));
+}
+
+/** What of the snapshot could stand in at all; worked out once for each snapshot. */
+function candidates(knowledge: Knowledge): readonly Candidate[] {
+  const found = known.get(knowledge);
+  if (found) return found;
+  const list = knowledge.snapshotIds().flatMap((model): Candidate[] => {
+    const evidence = knowledge.snapshot('huggingface', model);
+    if (!evidence || evidence.pipelineTag === null || evidence.parameters === null || evidence.card?.['base_model'] !== undefined || evidence.statedBases.length > 0) return [];
     const declared = evidence.card?.['license'];
     const license = typeof declared === 'string' ? knowledge.licenses.byHubId(declared) : undefined;
-    if (!license || listedDecision(license, rules.licenses, knowledge.licenses).decision !== 'allow' || !knowledge.publisher(id.split('/')[0] ?? '')) continue;
-    found.push({ model: id, license: license.spdx, why: `same task (${task}), similar size`, distance: Math.abs(Math.log(ratio)) });
-  }
-  return found.sort((a, b) => a.distance - b.distance || (a.model < b.model ? -1 : 1)).slice(0, MOST).map(({ model, license, why }) => ({ model, license, why }));
+    const publisher = knowledge.publisher(model.split('/')[0] ?? '');
+    return license && publisher && knowledge.statedBases(model).length === 0 ? [{ model, task: evidence.pipelineTag, parameters: evidence.parameters, license, publisher }] : [];
+  });
+  known.set(knowledge, list);
+  return list;
 }

@@ -1,15 +1,15 @@
 import type { EffectiveLicense } from '../lineage/types.js';
 import type { ModelRecord } from '../models/types.js';
 import { globMatches } from './paths.js';
-import type { Approval, AppliedApproval, Policy } from './types.js';
+import type { Approval, AppliedApproval, Policy, Reason } from './types.js';
 
 /**
  * The approval that speaks of this model: one that names it beats a glob, a glob beats a licence or a publisher; among equals the
  * later one counts. An expired or stale one is returned as such and overrides nothing (contract, section 6).
  */
-export function findApproval(record: ModelRecord, effective: readonly EffectiveLicense[], policy: Policy, today: string): { readonly approval: Approval; readonly applied: AppliedApproval } | null {
+export function findApproval(record: ModelRecord, effective: readonly EffectiveLicense[], reasons: readonly Reason[], policy: Policy, today: string): { readonly approval: Approval; readonly applied: AppliedApproval } | null {
   const candidates = policy.approvals
-    .map((approval, i) => ({ approval, i, weight: weightOf(approval, record, effective) }))
+    .map((approval, i) => ({ approval, i, weight: weightOf(approval, record, effective, reasons) }))
     .filter((c) => c.weight > 0)
     .map((c) => ({ ...c, state: stateOf(c.approval, record, today) }))
     .sort((a, b) => Number(b.state === 'valid') - Number(a.state === 'valid') || b.weight - a.weight || b.i - a.i);
@@ -23,7 +23,7 @@ export function findApproval(record: ModelRecord, effective: readonly EffectiveL
 }
 
 /** Every part of an approval must hold; 0: it speaks of something else. */
-function weightOf(approval: Approval, record: ModelRecord, effective: readonly EffectiveLicense[]): number {
+function weightOf(approval: Approval, record: ModelRecord, effective: readonly EffectiveLicense[], reasons: readonly Reason[]): number {
   const names = [record.model, record.canonical?.model, record.renamedTo].filter((n): n is string => typeof n === 'string');
   let weight = 0;
   if (approval.model !== undefined) {
@@ -34,8 +34,11 @@ function weightOf(approval: Approval, record: ModelRecord, effective: readonly E
   }
   if (approval.license !== undefined) {
     const wanted = approval.license.toLowerCase();
-    // The licence that needs approving may be an inherited one; an approval of one licence says nothing of another beside it.
-    if (!effective.every((e) => [e.key, e.expression?.toLowerCase(), `licenseref-${e.key}`].includes(wanted) || e.key === 'unknown' && wanted === 'unknown')) return 0;
+    const names = (key: string | null, expression: string | null | undefined): boolean => key !== null && [key, expression?.toLowerCase(), `licenseref-${key}`].includes(wanted);
+    const held = effective.filter((e) => names(e.key, e.expression));
+    // It speaks of this licence alone: whatever another licence, the publisher or the provenance asks for is not settled by it.
+    const settles = reasons.every((r) => r.verdict === 'allow' || held.some((e) => e.key === r.license));
+    if (held.length === 0 || !settles) return 0;
     weight += 2;
   }
   if (approval.publisher !== undefined) {
@@ -56,3 +59,5 @@ function stateOf(approval: Approval, record: ModelRecord, today: string): Applie
   if (approval.licenseSha256 !== undefined && approval.licenseSha256.toLowerCase() !== record.licenseTextSha256?.toLowerCase()) return 'stale';
   return 'valid';
 }
+
+export { addApproval, setFact } from './edit.js';

@@ -97,7 +97,7 @@ function listItem(value: Readonly<Record<string, unknown>>, indent: string): str
 function scalar(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(scalar).join(', ')}]`;
   if (typeof value !== 'string') return String(value);
-  const plain = /^[A-Za-z0-9][A-Za-z0-9 ./@_+-]{0,200}$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n|~)$/i.test(value) && !/^[\d.+-]+(?:e[\d+-]+)?$/i.test(value) && !/^0[xo]/i.test(value) && !value.endsWith(' ');
+  const plain = /^\d{4}-\d{2}-\d{2}$/.test(value) || (/^[A-Za-z0-9][A-Za-z0-9 ./@_+-]{0,200}$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n|~)$/i.test(value) && !/^[\d.+-]+(?:e[\d+-]+)?$/i.test(value) && !/^0[xo]/i.test(value) && !value.endsWith(' '));
   return plain ? value : JSON.stringify(value);
 }
 

@@ -1,68 +1,101 @@
 import type { WorkspaceTexts } from '../analysis.js';
 import type { EffectiveLicense } from '../lineage/types.js';
 import type { License } from '../licenses/types.js';
-import type { Outcome } from './clauses/outcome.js';
+import type { ModelRecord } from '../models/types.js';
 import { distributes, hosts } from './clauses/modes.js';
+import type { Outcome } from './clauses/outcome.js';
+import { derivativeNames, findNotice, findText } from './evidence.js';
 import type { Obligation, UseProfile } from './types.js';
 
-/** Names that tell a notice from a read-me. */
-const NOTICE_FILE = /(?:^|\/)(?:notices?|third[-_ ]?party|attributions?|credits|acknowledge?ments|licen[cs]es?|copying)[^/]*$/i;
+type Duty = Extract<Outcome, { kind: 'duty' }>;
 
 /**
  * What one licence obliges to under a use profile, each checked against the workspace's texts: `met` with the place, `unmet` with
- * the text that would meet it, or `unverifiable`. Duties that only distribution brings are left out where nothing is distributed.
+ * the text that would meet it, or `unverifiable`. Duties that only distribution brings are left out where nothing is distributed;
+ * where nobody said whether anything is, they are `unverifiable` until a text meets them.
  */
-export function obligationsOf(license: License, effective: EffectiveLicense, use: UseProfile, duties: readonly Extract<Outcome, { kind: 'duty' }>[], texts: WorkspaceTexts): Obligation[] {
+export function obligationsOf(license: License, effective: EffectiveLicense, use: UseProfile, duties: readonly Duty[], record: ModelRecord, texts: WorkspaceTexts): Obligation[] {
+  if (!license.verified) return [];
   const found: Obligation[] = [];
   const t = license.terms;
   const shares = distributes(use);
-  const offered = hosts(use);
+  const outward = shares !== false || hosts(use) !== false;
   const from = effective.path.length > 1 ? { from: effective.from } : {};
   const add = (o: Omit<Obligation, 'license' | 'from'>): void => void found.push({ ...o, license: license.key, ...from });
-  const outward = shares !== false || offered !== false;
+  const checked = (place: string | null, sure: boolean): Pick<Obligation, 'state' | 'evidence'> => ({ state: place ? 'met' : sure ? 'unmet' : 'unverifiable', evidence: place });
+  const title = license.spdx.startsWith('LicenseRef-') || license.spdx === license.title ? license.title : `${license.title} (${license.spdx})`;
 
-  if (t.builtWith.value !== null && outward) {
-    const place = findText(texts, t.builtWith.value);
-    add({ id: 'attribution/built-with', clause: t.builtWith.clause, text: `Display "${t.builtWith.value}" where users see it.`, state: place ? 'met' : 'unmet', evidence: place, fix: place ? null : { file: 'README.md', insert: `\n${t.builtWith.value}\n` } });
+  const phrases = displayed(t.builtWith.value, use, record, duties);
+  if (phrases.length && outward) {
+    const place = firstOf(phrases, (phrase) => findText(texts, phrase));
+    add({ id: 'attribution/built-with', clause: t.builtWith.clause, text: `Display ${phrases.map((p) => `"${p}"`).join(' or ')} where users see it.`, ...checked(place, true), fix: place ? null : { file: 'README.md', insert: `\n${phrases[0] ?? ''}\n` } });
   }
   if (t.notice.value !== null && shares !== false) {
-    const place = findNotice(texts, license);
-    add({ id: 'attribution/notice', clause: t.notice.clause, text: `Keep the notice that the ${license.title} asks for: ${t.notice.value}.`, state: place ? 'met' : shares ? 'unmet' : 'unverifiable', evidence: place, fix: place ? null : { file: 'NOTICE', insert: `\n${effective.from}: ${license.title} (${license.spdx})${license.url ? `, ${license.url}` : ''}\n` } });
+    const place = findNotice(texts, license, effective.from);
+    add({ id: 'attribution/notice', clause: t.notice.clause, text: `Keep the notice that the ${license.title} asks for: ${t.notice.value}.`, ...checked(place, shares === true), fix: place ? null : { file: 'NOTICE', insert: noticeLine(effective.from, title, license) } });
   }
   if (t.licenseCopy.value === true && shares !== false) {
-    const place = findNotice(texts, license);
-    add({ id: 'license/copy', clause: t.licenseCopy.clause, text: `Hand on a copy of the ${license.title} with the weights.`, state: place ? 'met' : shares ? 'unmet' : 'unverifiable', evidence: place, fix: null });
+    const place = findNotice(texts, license, null);
+    add({ id: 'license/copy', clause: t.licenseCopy.clause, text: `Hand on a copy of the ${license.title} with the weights.`, ...checked(place, shares === true), fix: null });
   }
   if (t.namePrefix.value !== null && use.modifiesWeights !== false && shares !== false) {
-    add({ id: 'naming/prefix', clause: t.namePrefix.clause, text: `Begin the name of a derivative that is distributed with "${t.namePrefix.value}".`, state: 'unverifiable', evidence: null, fix: null });
+    const prefix = bare(t.namePrefix.value);
+    const names = use.modifiesWeights ? derivativeNames(texts) : [];
+    const anywhere = /anywhere/i.test(t.namePrefix.value);
+    const fits = (name: string): boolean => (anywhere ? name.toLowerCase().includes(prefix.toLowerCase()) : name.toLowerCase().replace(/^.*\//, '').startsWith(prefix.toLowerCase()));
+    const wrong = names.find((n) => !fits(n.name));
+    add({
+      id: 'naming/prefix', clause: t.namePrefix.clause, text: `${anywhere ? 'Carry' : 'Begin the name of a derivative that is distributed with'} "${prefix}"${anywhere ? ' in the name of a derivative that is distributed' : ''}.${wrong ? ` "${wrong.name}" does not.` : ''}`,
+      state: names.length === 0 ? 'unverifiable' : wrong ? 'unmet' : 'met', evidence: wrong?.place ?? names[0]?.place ?? null, fix: null,
+    });
   }
-  if (t.changeNotice.value === true && use.modifiesWeights === true && shares !== false) {
-    add({ id: 'changes/notice', clause: t.changeNotice.clause, text: 'State the changes that were made.', state: 'unverifiable', evidence: null, fix: null });
+  if (t.changeNotice.value === true && use.modifiesWeights !== false && shares !== false) {
+    add({ id: 'changes/notice', clause: t.changeNotice.clause, text: 'State the changes that were made to the model.', state: 'unverifiable', evidence: null, fix: null });
   }
   for (const duty of duties) {
-    const title = duty.id === 'use-policy/pass-through' ? (t.useRestrictions.policyUrl ?? t.useRestrictions.policyTitle) : null;
-    const place = title === null ? null : findText(texts, title);
-    add({ id: duty.id, clause: duty.clause, text: duty.text, state: place ? 'met' : 'unverifiable', evidence: place, fix: null });
+    const wanted = duty.id === 'use-policy/pass-through' ? [t.useRestrictions.policyUrl, t.useRestrictions.policyTitle].filter((v): v is string => v !== null && v.length > 8) : duty.display ? quoted(duty.display) : [];
+    const place = firstOf(wanted, (text) => findText(texts, text));
+    const sure = duty.display !== undefined && wanted.length > 0;
+    const phrase = sure ? wanted[0] : undefined;
+    add({ id: duty.id, clause: duty.clause, text: duty.text, ...checked(place, sure), fix: place || !phrase ? null : { file: 'README.md', insert: `\n${phrase}\n` } });
   }
   return found;
 }
 
-/** Where a text stands, as `file:line`; the comparison ignores case and runs of white space. */
-export function findText(texts: WorkspaceTexts, wanted: string): string | null {
-  const needle = wanted.toLowerCase();
-  for (const { file, text } of texts.files) {
-    const at = text.toLowerCase().indexOf(needle);
-    if (at >= 0) return `${file}:${text.slice(0, at).split('\n').length}`;
-  }
-  return null;
+/** The texts that must be displayed under this use, one of which is enough; none where the text only encourages it, or another use brings it. */
+function displayed(value: string | null, use: UseProfile, record: ModelRecord, duties: readonly Duty[]): string[] {
+  if (value === null || /^encouraged/i.test(value) || duties.some((d) => d.id === 'attribution/built-with')) return [];
+  const condition = remarkOf(value);
+  if (/above threshold/i.test(condition) || (/commercial/i.test(condition) && use.commercial === false)) return [];
+  const only = /^(\w{1,40}) models only$/i.exec(condition)?.[1];
+  if (only && !record.model.toLowerCase().includes(only.toLowerCase())) return [];
+  return bare(value).split(' / ').map((phrase) => phrase.replace(/^\[[^\]]{1,40}\] is /, '').trim()).filter((phrase) => phrase.length > 2);
 }
 
-/** A notice-like file that names the licence. */
-function findNotice(texts: WorkspaceTexts, license: License): string | null {
-  const notices = { files: texts.files.filter(({ file }) => NOTICE_FILE.test(file)) };
-  for (const name of [license.title, license.spdx.startsWith('LicenseRef-') ? null : license.spdx, ...license.aliases.filter((a) => a.length > 10)]) {
-    const place = name === null ? null : findText(notices, name);
-    if (place) return place;
+/** The remark in brackets at the end of a value; empty where there is none. */
+function remarkOf(value: string): string {
+  const whole = value.trim();
+  const open = whole.lastIndexOf(' (');
+  return whole.endsWith(')') && open > 0 ? whole.slice(open + 2, -1) : '';
+}
+
+/** A value without the remark in brackets behind it and without quotes around it. */
+function bare(value: string): string {
+  const remark = remarkOf(value);
+  const rest = remark ? value.trim().slice(0, -(remark.length + 3)) : value;
+  return rest.replace(/^"|"$/g, '').trim();
+}
+
+const quoted = (text: string): string[] => [...text.matchAll(/"([^"]{3,80})"/g)].map((m) => m[1] ?? '');
+
+function noticeLine(model: string, title: string, license: License): string {
+  return `\n${model} is licensed under the ${title}${license.publisher ? `, Copyright (c) ${license.publisher}. All Rights Reserved` : ''}.${license.url ? ` ${license.url}` : ''}\n`;
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { mergeRules } from './merge.js';
+import { entryKey } from './origins.js';
 import { parsePolicy, nearest } from './parse.js';
 import { BASE_RULES, PRESETS, type Preset } from './presets.js';
 import type { Approval, Policy, PolicyPatch, PolicyPosition, PolicyProblem, PolicyRules } from './types.js';
@@ -110,7 +111,10 @@ function applySections(draft: Draft, value: Readonly<Record<string, unknown>> | 
     const given = (value as Readonly<Record<string, unknown>>)[section];
     if (typeof given !== 'object' || given === null) continue;
     draft.rules = mergeRules(draft.rules, { [section]: given } as PolicyPatch);
-    for (const field of Object.keys(given)) draft.origins[`${section}.${field}`] = origin(`${section}.${field}`);
+    for (const [field, set] of Object.entries(given)) {
+      draft.origins[`${section}.${field}`] = origin(`${section}.${field}`);
+      if (section === 'licenses' && Array.isArray(set)) set.forEach((entry, i) => (draft.origins[entryKey(field, String(entry))] = origin(`${section}.${field}.${i}`)));
+    }
   }
 }
 

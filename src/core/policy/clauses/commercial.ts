@@ -1,14 +1,32 @@
-import { inClause, type Clause, type Outcome } from './outcome.js';
+import type { LicenseCategory } from '../../licenses/types.js';
+import { COMMERCIAL_ANSWERS, inClause, type Clause } from './outcome.js';
 
-/** Commercial use: forbidden, allowed, or not stated, against `use.commercial`. */
+/** Categories that say by themselves that there is no commercial use, even where the text was not read. */
+export const NON_COMMERCIAL: ReadonlySet<LicenseCategory> = new Set(['non-commercial', 'research-only']);
+
+/** Commercial use: forbidden, tied to conditions, allowed, or not stated, against `use.commercial`. */
 export const commercialUse: Clause = ({ license, use }) => {
-  const { value, clause } = license.terms.commercialUse;
-  const outcomes: Outcome[] = [];
-  if (value === 'no') {
-    if (use.commercial === true) outcomes.push({ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow commercial use${inClause(clause)}, and the product is commercial.` });
-    else if (use.commercial === undefined) outcomes.push({ kind: 'question', fact: 'use.commercial', clause, text: `The ${license.title} allows no commercial use: is the product commercial?`, answers: [{ answer: 'yes', verdict: 'deny' }, { answer: 'no', verdict: 'allow' }] });
-  } else if (value === 'unclear' && use.commercial !== false) {
-    outcomes.push({ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} allows commercial use is not established; someone must read its text.` });
+  const { value, clause, text } = license.terms.commercialUse;
+  if (use.commercial === false || value === 'yes') return [];
+  if (value === 'no' || (value === 'unclear' && NON_COMMERCIAL.has(license.category))) {
+    if (use.commercial) return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow commercial use${inClause(clause)}, and the product is commercial.` }];
+    return [{ kind: 'question', fact: 'use.commercial', clause, text: `The ${license.title} allows no commercial use${inClause(clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS }];
   }
-  return outcomes;
+  if (value === 'unclear') return [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} allows commercial use is not clear from its text; someone must decide.` }];
+  // Thresholds and registration are the condition in most texts, and have clauses of their own.
+  const { thresholds, registration } = license.terms;
+  if (thresholds.length > 0 || registration.value === true || registration.value === 'commercial') return [];
+  if (use.commercial) return [{ kind: 'review', rule: 'license/needs-review', clause, text: `The ${license.title} ties commercial use to conditions${inClause(clause)} that no fact of the policy settles. ${text ?? ''}`.trim() }];
+  return [{ kind: 'question', fact: 'use.commercial', clause, text: `The ${license.title} ties commercial use to conditions${inClause(clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS }];
+};
+
+/** Outputs that may not be used commercially, where the model itself may; texts that forbid both are judged by `commercialUse`. */
+export const outputUse: Clause = ({ license, use }) => {
+  const { value, clause, text } = license.terms.outputs;
+  if (value === 'unrestricted' || license.terms.commercialUse.value === 'no') return [];
+  if (value === 'restricted') return text ? [{ kind: 'duty', id: 'outputs/restrictions', clause, text }] : [];
+  if (use.commercial === false) return [];
+  if (value === 'unclear') return use.commercial ? [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether outputs may be used commercially under the ${license.title} is not clear from its text.` }] : [];
+  if (use.commercial) return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow outputs to be used commercially${inClause(clause)}, and the product is commercial.` }];
+  return [{ kind: 'question', fact: 'use.commercial', clause, text: `Outputs may not be used commercially under the ${license.title}${inClause(clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS }];
 };

@@ -1,5 +1,5 @@
 import type { UseProfile } from '../types.js';
-import { inClause, type Clause, type Outcome } from './outcome.js';
+import { COMMERCIAL_ANSWERS, inClause, type Answer, type Clause } from './outcome.js';
 
 /** Whether the weights leave the organisation; undefined: nobody said. */
 export function distributes(use: UseProfile): boolean | undefined {
@@ -12,50 +12,70 @@ export function hosts(use: UseProfile): boolean | undefined {
   return use.offeredAs && (use.offeredAs.includes('hosted-service') || use.offeredAs.includes('model-api'));
 }
 
+const MODIFY_ANSWERS: readonly Answer[] = [{ answer: 'yes', use: { modifiesWeights: true } }, { answer: 'no', use: { modifiesWeights: false } }];
+const TRAIN_ANSWERS: readonly Answer[] = [{ answer: 'yes', use: { trainsOnOutputs: true } }, { answer: 'no', use: { trainsOnOutputs: false } }];
+const OFFER_ANSWERS: readonly Answer[] = [
+  { answer: 'as a hosted service', use: { offeredAs: ['hosted-service'] } }, { answer: 'with the weights, on devices or by themselves', use: { offeredAs: ['distributed-weights'] } }, { answer: 'inside the organisation only', use: { offeredAs: ['internal'] } },
+];
+
 /** Offering the model as a service, where a licence forbids it or ties it to conditions. */
 export const hosting: Clause = ({ license, use }) => {
   const { value, clause, text } = license.terms.hosting;
   const offered = hosts(use);
-  if (value === 'allowed' || value === 'unclear' || offered === false) return [];
-  if (value === 'forbidden') {
-    if (offered) return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} allows no hosted service${inClause(clause)}, and the product is one.` }];
-    return [{ kind: 'question', fact: 'use.offeredAs', clause, text: `The ${license.title} allows no hosted service${inClause(clause)}: how is the product offered?`, answers: [{ answer: 'hosted-service or model-api', verdict: 'deny' }, { answer: 'otherwise', verdict: 'allow' }] }];
-  }
-  return offered ? [{ kind: 'duty', id: 'hosting/conditions', clause, text: `Hosting is tied to conditions: ${text ?? 'see the text.'}` }] : [];
+  if (value === 'allowed' || offered === false) return [];
+  if (value === 'conditional') return [{ kind: 'duty', id: 'hosting/conditions', clause, text: `Offering the model as a service is tied to conditions: ${text ?? 'see the text.'}` }];
+  if (offered === undefined) return [{ kind: 'question', fact: 'use.offeredAs', clause, text: `The ${license.title} ${value === 'forbidden' ? 'allows no hosted service' : 'is unclear about hosted services'}${inClause(clause)}: how is the product offered?`, answers: OFFER_ANSWERS }];
+  if (value === 'forbidden') return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} allows no hosted service${inClause(clause)}, and the product is one.` }];
+  return [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} allows a hosted service is not clear from its text, and the product is one.` }];
+};
+
+/** Handing the weights on, where a licence forbids it or ties it to conditions. */
+export const distribution: Clause = ({ license, use }) => {
+  const { value, clause, text } = license.terms.distribution;
+  const shared = distributes(use);
+  if (value === 'allowed' || shared === false) return [];
+  if (value === 'conditional') return text ? [{ kind: 'duty', id: 'distribution/conditions', clause, text: `Handing the weights on is tied to conditions: ${text}` }] : [];
+  if (shared === undefined) return [{ kind: 'question', fact: 'use.offeredAs', clause, text: `The ${license.title} ${value === 'forbidden' ? 'does not allow the weights to be handed on' : 'is unclear about handing the weights on'}${inClause(clause)}: how is the product offered?`, answers: OFFER_ANSWERS }];
+  if (value === 'forbidden') return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow the weights to be handed on${inClause(clause)}, and the product does so.` }];
+  return [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} allows the weights to be handed on is not clear from its text, and the product does so.` }];
 };
 
 /** Fine-tuning, quantizing and merging, where derivatives are forbidden or bound. */
 export const modifying: Clause = ({ license, use }) => {
   const { value, clause, text } = license.terms.derivatives;
-  const outcomes: Outcome[] = [];
-  if (value === 'forbidden') {
-    const shares = distributes(use);
-    if (use.modifiesWeights === true && shares !== false) outcomes.push({ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} allows no derivatives to be shared${inClause(clause)}, and the product modifies the weights.` });
-    else if (use.modifiesWeights === undefined) outcomes.push({ kind: 'question', fact: 'use.modifiesWeights', clause, text: `The ${license.title} allows no derivatives to be shared${inClause(clause)}: does the product modify the weights?`, answers: [{ answer: 'yes', verdict: 'deny' }, { answer: 'no', verdict: 'allow' }] });
-  } else if (value === 'same-license' && use.modifiesWeights === true && distributes(use) !== false) {
-    outcomes.push({ kind: 'duty', id: 'share-alike/license', clause, text: `Share modified weights under the ${license.title}.${text ? ` ${text}` : ''}` });
-  }
-  return outcomes;
+  const shared = distributes(use);
+  if (value === 'allowed' || use.modifiesWeights === false) return [];
+  if (value === 'same-license') return shared === false ? [] : [{ kind: 'duty', id: 'share-alike/license', clause, text: `Share modified weights under the ${license.title} only.` }];
+  if (value === 'conditional') return use.modifiesWeights && text ? [{ kind: 'duty', id: 'derivatives/conditions', clause, text: `Derivatives are tied to conditions: ${text}` }] : [];
+  // What is modified inside the organisation and stays there is shared with nobody.
+  if (shared === false && (use.distributesWeights === false || hosts(use) === false)) return [];
+  if (use.modifiesWeights === undefined) return [{ kind: 'question', fact: 'use.modifiesWeights', clause, text: `The ${license.title} ${value === 'forbidden' ? 'allows no derivatives to be shared' : 'is unclear about derivatives'}${inClause(clause)}: does the product modify the weights?`, answers: MODIFY_ANSWERS }];
+  if (value === 'forbidden') return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} allows no derivatives to be shared${inClause(clause)}, and the product modifies the weights.` }];
+  return [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} allows derivatives is not clear from its text, and the product modifies the weights.` }];
 };
 
 /** Training other models on outputs, against `use.trainsOnOutputs`. */
 export const outputTraining: Clause = ({ license, use }) => {
   const { value, clause, text } = license.terms.outputTraining;
   if (use.trainsOnOutputs === false || value === 'allowed') return [];
-  if (value === 'forbidden') {
-    if (use.trainsOnOutputs) return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow outputs to train other models${inClause(clause)}, and the product does so.` }];
-    return [{ kind: 'question', fact: 'use.trainsOnOutputs', clause, text: `The ${license.title} does not allow outputs to train other models${inClause(clause)}: do outputs train or improve other models?`, answers: [{ answer: 'yes', verdict: 'deny' }, { answer: 'no', verdict: 'allow' }] }];
-  }
-  if (!use.trainsOnOutputs) return [];
-  if (value === 'unclear') return [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} allows outputs to train other models is not established, and the product does so.` }];
-  return [{ kind: 'duty', id: 'outputs/training', clause, text: `Models trained on outputs: ${text ?? 'see the text.'}` }];
+  // Conditions change no verdict, whatever the answer: they are a duty once outputs do train.
+  if (value === 'conditional') return use.trainsOnOutputs ? [{ kind: 'duty', id: 'outputs/training', clause, text: `Models trained on outputs: ${text ?? 'see the text.'}` }] : [];
+  if (use.trainsOnOutputs === undefined) return [{ kind: 'question', fact: 'use.trainsOnOutputs', clause, text: `The ${license.title} ${value === 'forbidden' ? 'does not allow outputs to train other models' : 'is unclear about training other models on outputs'}${inClause(clause)}: do outputs train or improve other models?`, answers: TRAIN_ANSWERS }];
+  if (value === 'forbidden') return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow outputs to train other models${inClause(clause)}, and the product does so.` }];
+  return [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} allows outputs to train other models is not clear from its text, and the product does so.` }];
 };
 
-/** Registration with the licensor: a question that only a person can settle, so it reviews. */
+/** Registration with the licensor: rights begin with it, and nothing in a workspace shows it, so it reviews until somebody says it was done. */
 export const registration: Clause = ({ license, use }) => {
   const { value, clause } = license.terms.registration;
-  if (value === true || (value === 'commercial' && use.commercial !== false)) return [{ kind: 'review', rule: 'license/needs-review', clause, text: `The ${license.title} requires registration with the licensor${value === 'commercial' ? ' for commercial use' : ''}${inClause(clause)}: someone must register, or confirm that it was done.` }];
-  return [];
+  if (value === false || (value !== true && use.commercial === false)) return [];
+  if (value === 'unclear') return license.verified ? [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} requires registration is not clear from its text.` }] : [];
+  if (value === 'commercial' && use.commercial === undefined) return [{ kind: 'question', fact: 'use.commercial', clause, text: `The ${license.title} requires registration for commercial use${inClause(clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS }];
+  const what = `${value === 'commercial' ? ' for commercial use' : ''}${inClause(clause)}`;
+  return [
+    { kind: 'review', rule: 'license/needs-review', clause, text: `The ${license.title} requires registration with the licensor${what}: someone must register, and record it as an approval.` },
+    { kind: 'duty', id: 'registration', clause, text: `Register with the licensor${value === 'commercial' ? ' before commercial use' : ''}.` },
+  ];
 };
 
 /** Terms that change on a date. */

@@ -1,13 +1,19 @@
 import type { License } from '../../licenses/types.js';
 import type { ModelRecord } from '../../models/types.js';
-import type { UseProfile, Verdict } from '../types.js';
+import type { UseProfile } from '../types.js';
 
-/** What a clause says against a use profile: nothing (satisfied), broken, a question that a fact would settle, or a review. */
+/** An answer to a question, and the facts that it would add to the use profile: the verdict for it is worked out from them. */
+export interface Answer {
+  readonly answer: string;
+  readonly use: Partial<UseProfile>;
+}
+
+/** What a clause says against a use profile: nothing (satisfied), broken, a question that a fact would settle, a review, or a duty. */
 export type Outcome =
   | { readonly kind: 'broken'; readonly rule: string; readonly text: string; readonly clause: string | null }
-  | { readonly kind: 'question'; readonly fact: string; readonly text: string; readonly clause: string | null; readonly answers: readonly { readonly answer: string; readonly verdict: Verdict }[] }
+  | { readonly kind: 'question'; readonly fact: string; readonly text: string; readonly clause: string | null; readonly answers: readonly Answer[] }
   | { readonly kind: 'review'; readonly rule: string; readonly text: string; readonly clause: string | null }
-  | { readonly kind: 'duty'; readonly id: string; readonly text: string; readonly clause: string | null };
+  | { readonly kind: 'duty'; readonly id: string; readonly text: string; readonly clause: string | null; readonly display?: string };
 
 /** What a clause is judged by. */
 export interface ClauseInput {
@@ -20,5 +26,8 @@ export interface ClauseInput {
 
 export type Clause = (input: ClauseInput) => readonly Outcome[];
 
-/** `, clause 2` where the clause is known. */
+/** ` (clause 2)` where the clause is known. */
 export const inClause = (clause: string | null): string => (clause ? ` (clause ${clause})` : '');
+
+/** The two answers to whether the product is commercial. */
+export const COMMERCIAL_ANSWERS: readonly Answer[] = [{ answer: 'yes', use: { commercial: true } }, { answer: 'no', use: { commercial: false } }];

@@ -23,6 +23,7 @@ export const purposes: Clause = ({ license, use }) => {
   const outcomes: Outcome[] = [];
   const hit = (use.purposes ?? []).find((p) => restricted.includes(purposeWord(p)));
   if (hit !== undefined) outcomes.push({ kind: 'broken', rule: 'use/restricted-purpose', clause, text: `The ${license.title} restricts ${purposeWord(hit)}${inClause(clause)}, which is a purpose of the product.` });
+  if (present === 'unclear') outcomes.push({ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} restricts some uses is not clear from its text.` });
   if (present === true) {
     const what = policyTitle ? `the ${policyTitle}` : `its use restrictions${list.length ? ` (${list.slice(0, 4).join('; ')}${list.length > 4 ? '; …' : ''})` : ''}`;
     outcomes.push({ kind: 'duty', id: 'use-policy/pass-through', clause, text: `Follow ${what}${passThrough === true ? ' and bind the users to it' : ''}.` });

@@ -28,15 +28,23 @@ function judge(t: TerritoryExclusion, { license, use, record }: ClauseInput): Ou
   const words = territoryWords(t);
   const byDomicile = t.basis !== 'use';
   const byUse = t.basis !== 'domicile';
-  const hit = (byDomicile && use.domicile !== undefined && meets([use.domicile], t.countries)) || (byUse && use.territories !== undefined && meets(use.territories, t.countries));
-  const where = byDomicile && use.domicile !== undefined && meets([use.domicile], t.countries) ? `the product's domicile is ${use.domicile}` : `it is offered in ${use.territories?.join(', ') ?? ''}`;
-  if (hit) {
-    if (t.appliesTo === 'multimodal' && record.multimodal === null) return [{ kind: 'review', rule: 'use/territory-excluded', clause: t.clause, text: `The ${license.title} excludes ${words}${inClause(t.clause)}, and ${where}; whether this model is multimodal is not established.` }];
-    return [{ kind: 'broken', rule: 'use/territory-excluded', clause: t.clause, text: `The ${license.title} excludes ${words}${inClause(t.clause)}, and ${where}.` }];
+  const atHome = byDomicile && use.domicile !== undefined ? meets([use.domicile], t.countries) : undefined;
+  const inUse = byUse && use.territories !== undefined ? meets(use.territories, t.countries) : undefined;
+  if (atHome !== undefined || inUse !== undefined) {
+    const where = atHome === undefined ? `it is offered in ${inUse ?? ''}` : `the organisation is established in ${atHome}`;
+    const text = `The ${license.title} excludes ${words}${inClause(t.clause)}, and ${where}`;
+    if (t.appliesTo === 'multimodal' && record.multimodal === null) return [{ kind: 'review', rule: 'use/territory-excluded', clause: t.clause, text: `${text}; whether this model is multimodal is not established.` }];
+    if (t.basis === 'unclear') return [{ kind: 'review', rule: 'use/territory-excluded', clause: t.clause, text: `${text}; the text is unclear about which of the two counts.` }];
+    return [{ kind: 'broken', rule: 'use/territory-excluded', clause: t.clause, text: `${text}.` }];
   }
   const asks: Outcome[] = [];
-  const answers = [{ answer: t.countries.join(', '), verdict: 'deny' as const }, { answer: 'elsewhere', verdict: 'allow' as const }];
-  if (byDomicile && use.domicile === undefined) asks.push({ kind: 'question', fact: 'use.domicile', clause: t.clause, text: `The ${license.title} excludes ${words}${inClause(t.clause)}: where is the organisation established?`, answers });
-  if (byUse && use.territories === undefined) asks.push({ kind: 'question', fact: 'use.territories', clause: t.clause, text: `The ${license.title} excludes ${words}${inClause(t.clause)}: where is the product offered?`, answers });
+  const inside = t.countries[0] ?? 'EU';
+  const outside = OUTSIDE.find((c) => meets([c], t.countries) === undefined) ?? 'US';
+  const listed = t.countries.map((c) => (c === 'EU' ? 'the EU' : c)).join(', ');
+  if (byDomicile && use.domicile === undefined) asks.push({ kind: 'question', fact: 'use.domicile', clause: t.clause, text: `The ${license.title} excludes ${words}${inClause(t.clause)}: where is the organisation established?`, answers: [{ answer: `in ${listed}`, use: { domicile: inside } }, { answer: 'elsewhere', use: { domicile: outside } }] });
+  if (byUse && use.territories === undefined) asks.push({ kind: 'question', fact: 'use.territories', clause: t.clause, text: `The ${license.title} excludes ${words}${inClause(t.clause)}: where is the product offered?`, answers: [{ answer: `in ${listed}`, use: { territories: [inside] } }, { answer: 'elsewhere', use: { territories: [outside] } }] });
   return asks;
 }
+
+/** Places to stand for "elsewhere". */
+const OUTSIDE = ['US', 'CH', 'JP', 'BR', 'IN'];
