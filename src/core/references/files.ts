@@ -1,0 +1,45 @@
+/** How a file is read. */
+export type FileKind = 'python' | 'js' | 'code' | 'json' | 'yaml' | 'toml' | 'ini' | 'env' | 'dockerfile' | 'shell' | 'notebook' | 'markdown' | 'terraform' | 'modelfile' | 'manifest' | 'xml' | 'weights';
+
+const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
+  ([
+    ['python', 'py pyi pyw py.j2'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro'],
+    ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj zig nim'],
+    ['json', 'json jsonc json5 jsonl ndjson ipynb_checkpoint webmanifest'], ['yaml', 'yaml yml'], ['toml', 'toml'], ['ini', 'ini cfg conf properties hocon gin'], ['env', 'env'],
+    ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc'], ['terraform', 'tf tfvars hcl bicep'],
+    ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj props plist'], ['weights', 'gguf safetensors onnx'],
+  ] as const).flatMap(([kind, extensions]) => extensions.split(' ').map((e) => [e, kind])),
+);
+
+/** Names that lock files and generated data go by: they name packages by the thousand and models never in a way of their own. */
+const SKIPPED = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|cargo\.lock|go\.sum|gemfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|tokenizer\.json|vocab\.json|merges\.txt|.*\.min\.(?:js|css)|.*\.map)$/;
+
+/** How a file is read, by its path alone; null: a scan never reads it. */
+export function kindOfFile(path: string): FileKind | null {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (SKIPPED.test(name)) return null;
+  if (/^(?:dockerfile|containerfile)(?:[.-].*)?$|\.dockerfile$/.test(name)) return 'dockerfile';
+  if (/^modelfile(?:[.-].*)?$/.test(name)) return 'modelfile';
+  if (/^(?:makefile|gnumakefile|justfile|procfile|taskfile|\.?bashrc|\.?zshrc|\.?profile|\.?envrc|jenkinsfile)$/.test(name)) return 'shell';
+  if (/^\.?env(?:$|[._-])|^[\w.-]{0,60}\.env(?:$|[._-])/.test(name)) return 'env';
+  if (/^(?:(?:[\w.-]{0,40}[-_.])?requirements[\w.-]{0,40}\.(?:txt|in)|constraints\.txt|environment\.ya?ml|pipfile|pom\.xml|build\.gradle(?:\.kts)?|gemfile|mix\.exs|package\.swift)$/.test(name)) return name.endsWith('.yml') || name.endsWith('.yaml') ? 'yaml' : 'manifest';
+  if (name === '.gitmodules' || name === '.replit' || name === 'mlmodel') return name === 'mlmodel' ? 'yaml' : 'ini';
+  if (name.endsWith('.dvc')) return 'yaml';
+  if (/^(?:readme|model[-_]?card|notice|about)$/.test(name)) return 'markdown';
+  // Templates are read as what they make.
+  const plain = name.replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist|erb|gotmpl)$/, '');
+  const dot = plain.lastIndexOf('.');
+  if (dot < 0) return null;
+  const extension = plain.slice(dot + 1);
+  return Object.hasOwn(BY_EXTENSION, extension) ? (BY_EXTENSION[extension] ?? null) : null;
+}
+
+/** Whether a path is a test's: by folder or by name. */
+export function isTestPath(path: string): boolean {
+  return /(?:^|\/)(?:tests?|__tests__|specs?|testdata|__fixtures__|fixtures|e2e)\//i.test(path) || /(?:^|\/)(?:test_[\w.-]{1,80}|conftest)\.py$|[._-](?:test|spec)s?\.[a-z]{1,5}$|(?:Test|Tests|Spec|IT)\.(?:java|kt|cs|swift|scala|php|groovy)$/.test(path);
+}
+
+/** Whether a path holds sample values rather than settings in force. */
+export function isSamplePath(path: string): boolean {
+  return /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|^example\.env)[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
+}

@@ -1,0 +1,224 @@
+import type { DetectionKnowledge } from './knowledge.js';
+import type { Confidence, Registry } from './types.js';
+
+/** What the place of a text says about it, before its own words are looked at. */
+export interface Slot {
+  /** The place takes a model: an argument, a key, a flag, a scheme. */
+  readonly model: boolean;
+  /** Which registry the place means; `any`: the value's own form decides. */
+  readonly hint: string | null;
+  /** Free text (prose, a command line): only what is sure by itself counts. */
+  readonly free: boolean;
+}
+
+/** A model that a text names; `start` and `end` are offsets into that text. */
+export interface Identified {
+  readonly start: number;
+  readonly end: number;
+  readonly registry: Registry;
+  readonly model: string;
+  readonly revision: string | null;
+  readonly confidence: Confidence;
+}
+
+/** Prefixes that name the provider of what follows (LiteLLM, gateways, pydantic-ai, LangChain's init_chat_model). */
+const PROVIDERS: Readonly<Record<string, Registry>> = {
+  openai: 'openai', anthropic: 'anthropic', google: 'google', gemini: 'google', 'google-genai': 'google', google_genai: 'google', googleai: 'google', 'google-gla': 'google', mistral: 'mistral', mistralai: 'mistral', deepseek: 'deepseek', cohere: 'cohere', cohere_chat: 'cohere',
+  xai: 'xai', 'x-ai': 'xai', bedrock: 'bedrock', bedrock_converse: 'bedrock', 'amazon-bedrock': 'bedrock', azure: 'azure', azure_ai: 'azure', azure_openai: 'azure', vertex_ai: 'vertex', vertex: 'vertex', google_vertexai: 'vertex', 'google-vertex': 'vertex', openrouter: 'openrouter', groq: 'groq',
+  together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', nvidia: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
+};
+const REGISTRY_HINTS: ReadonlySet<string> = new Set(['huggingface', 'ollama', 'modelscope', 'openai', 'anthropic', 'google', 'mistral', 'deepseek', 'cohere', 'xai', 'bedrock', 'azure', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'docker', 'github-models', 'spacy', 'timm', 'local-file', 'unknown']);
+const SEGMENT = /^[A-Za-z0-9][\w.-]{0,95}$/;
+const FILE_END = /\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|txt|sh|go|rs|java|rb|php|html?|css|png|jpe?g|gif|svg|pdf|csv|tsv|parquet|zip|tar|gz|mp[34]|wav|xml|ini|cfg|lock|log|exe|dll|so|ipynb|sql|proto|jsonl|env|example|com|org|net|io|dev)$/i;
+const WEIGHT_END = /\.(?:gguf|ggml|safetensors|onnx|pt|pth|ckpt|tflite|mlmodel|bin|h5|keras|engine|task)$/i;
+const OLLAMA_TAG = /^(?:latest|e?\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.-]{1,50})?|\d{1,2}x\d{1,3}b(?:-[\w.-]{1,50})?|v\d[\w.-]{0,30}|instruct|chat|code|text|vision|mini|medium|small|large|cloud|base|[\w.-]{0,40}-?(?:q\d\w{0,6}|fp16|bf16))$/i;
+
+/** What a text without white space names as a model in its place; null: none. Pure and linear in the text. */
+export function identify(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
+  if (text.length < 2 || text.length > 300) return null;
+  return byScheme(text, k) ?? byAddress(text, slot, k) ?? byName(text, 0, text.length, slot, k);
+}
+
+/** `hf://owner/name`, `hf:…`, `hf-hub:…`, `ollama://name:tag`, `docker://…`, `HF://…`. */
+function byScheme(text: string, k: DetectionKnowledge): Identified | null {
+  const match = /^(hf:\/\/|hf-hub:|hf_hub:|huggingface:\/\/|ollama:\/\/|pvc:\/\/[^?]{1,100}\?model=|djl:\/\/[\w.]{1,60}\/|hf:|ms:\/\/|modelscope:\/\/|oci:\/\/)/i.exec(text);
+  if (!match) return null;
+  const scheme = (match[1] ?? '').toLowerCase();
+  let start = match[0].length;
+  if (scheme === 'oci://') return null;
+  if (/^(?:datasets|spaces)\//.test(text.slice(start))) return null;
+  if (text.startsWith('models/', start)) start += 'models/'.length;
+  const rest = text.slice(start);
+  if (scheme.startsWith('ollama') || scheme.startsWith('pvc')) {
+    const end = /^[\w.:/-]{1,150}/.exec(rest)?.[0].length ?? 0;
+    return end ? { start, end: start + end, registry: 'ollama', model: rest.slice(0, end), revision: null, confidence: 'certain' } : null;
+  }
+  const id = /^([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95})(?:[@:]([\w.-]{1,80}))?/.exec(rest);
+  if (!id?.[1]) {
+    const short = /^[a-z][\w.-]{2,95}/i.exec(rest)?.[0];
+    const known = short === undefined ? undefined : k.shortHubId(short.toLowerCase());
+    return short !== undefined && known ? { start, end: start + short.length, registry: 'huggingface', model: known, revision: null, confidence: 'certain' } : null;
+  }
+  return { start, end: start + id[1].length, registry: scheme.startsWith('m') ? 'modelscope' : 'huggingface', model: id[1], revision: id[2] ?? null, confidence: 'certain' };
+}
+
+const HUB_PAGES = /^(?:datasets|spaces|docs|blog|papers|collections|posts|join|login|settings|tasks|learn|chat|models|organizations|pricing|enterprise|new|support|terms-of-service|privacy|front|api|inference|inference-endpoints|inference-providers|hub|notifications|search|welcome|changelog|leaderboards|assets|course|autotrain|brand|huggingface-projects|docs-hub|buckets|kernels|apps|playground|storage|security|metrics|languages|libraries|spaces-explorers|code-of-conduct|content-guidelines)$/i;
+
+/** Addresses of the Hub and of other registries. */
+function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
+  const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
+  if (!match) return null;
+  const host = (match[1] ?? '').toLowerCase();
+  let start = match[0].length;
+  const skip = (prefix: RegExp): void => { start += prefix.exec(text.slice(start))?.[0].length ?? 0; };
+  if (host === 'nvcr.io') {
+    const image = /^nim\/[\w.-]{1,60}\/[\w.-]{1,80}/.exec(text.slice(start));
+    return image ? { start: start + 4, end: start + image[0].length, registry: 'nvidia-nim', model: image[0].slice(4), revision: null, confidence: 'certain' } : null;
+  }
+  if (host.includes('ollama')) {
+    skip(/^library\//);
+    const name = /^[\w.-]{2,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?/.exec(text.slice(start))?.[0];
+    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && !/^(?:download|install|blog|search|docs|install\.sh|public)/.test(name) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
+  }
+  if (host.startsWith('modelscope')) skip(/^(?:models|api\/v1\/models)\//);
+  else if (host.startsWith('router')) skip(/^(?:[\w-]{1,40}\/)models\//);
+  else skip(/^(?:api\/models|models)\//);
+  const rest = text.slice(start);
+  const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
+  if (!id?.[1]) return null;
+  if (HUB_PAGES.test(id[1])) return null;
+  const revision = id[4] && id[3] !== 'discussions' && id[4] !== 'main' ? id[4] : null;
+  if (id[2] === undefined) {
+    const known = k.shortHubId(id[1].toLowerCase());
+    return known ? { start, end: start + id[1].length, registry: 'huggingface', model: known, revision, confidence: 'likely' } : null;
+  }
+  const name = id[2].replace(/\.git$/, '').replace(/[.,;:]+$/, '');
+  const model = `${id[1]}/${name}`;
+  if (host === 'replicate.com') return /^(?:docs|blog|explore|collections|account|pricing)$/.test(id[1]) ? null : { start, end: start + model.length, registry: 'replicate', model, revision: null, confidence: 'certain' };
+  // hf.co/owner/name:quant is how Ollama and Docker name a Hub repository.
+  if (host === 'hf.co' && !/:\/\//.test(match[0])) return { start: slot.hint === 'ollama' ? 0 : start, end: start + model.length + (slot.hint === 'ollama' && id[5] ? id[5].length + 1 : 0), registry: slot.hint === 'ollama' ? 'ollama' : 'huggingface', model: slot.hint === 'ollama' ? text.slice(0, start + model.length + (id[5] ? id[5].length + 1 : 0)) : model, revision, confidence: 'certain' };
+  return { start, end: start + model.length, registry: host.startsWith('modelscope') ? 'modelscope' : 'huggingface', model, revision, confidence: 'certain' };
+}
+
+/** A name by itself, in `text` from `start` to `end`. */
+function byName(text: string, start: number, end: number, slot: Slot, k: DetectionKnowledge): Identified | null {
+  const name = text.slice(start, end);
+  const of = (registry: Registry, model: string, confidence: Confidence, revision: string | null = null, to = end): Identified => ({ start, end: to, registry, model, revision, confidence });
+  const sure: Confidence = slot.model ? 'certain' : 'likely';
+  if (!/^[A-Za-z0-9@]/.test(name) || /[^\w.:/@+-]/.test(name)) return null;
+
+  const arn = /^arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}:(?:foundation-model|inference-profile)\//.exec(name);
+  if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
+  if (k.bedrock.test(name)) return of('bedrock', name.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain');
+  if (k.spacy.test(name)) return of('spacy', name, sure);
+  if (slot.hint === 'spacy') return /^[a-z]{2}-[a-z]{3,}-[a-z]{3,}-(?:sm|md|lg|trf)$/.test(name) ? of('spacy', name.replace(/-/g, '_'), 'certain') : null;
+  if (slot.hint === 'whisper') return k.whisperSizes.has(name) ? of('huggingface', `openai/whisper-${name}`, 'certain') : byHub(name, slot, k, of);
+  if (/^ai\/[a-z0-9][\w.-]{1,60}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
+  if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
+
+  // Hints that name the one registry that the call goes to.
+  if (slot.model && slot.hint && REGISTRY_HINTS.has(slot.hint) && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(name, slot.hint as Registry, of, k);
+  const hosted = hostedRegistry(name, slot, k);
+  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted, hosted === 'google' ? name.replace(/^models\//, '') : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
+
+  const prefix = /^([\w-]{2,20})[/:]/.exec(name);
+  const provider = prefix?.[1] === undefined ? undefined : PROVIDERS[prefix[1].toLowerCase()];
+  if (prefix && provider && Object.hasOwn(PROVIDERS, (prefix[1] ?? '').toLowerCase())) {
+    const inner = name.slice(prefix[0].length);
+    const open = prefix[0].endsWith('/') ? k.hubId(name.toLowerCase()) : undefined;
+    if (!open) {
+      const behind = hostedRegistry(inner, { ...slot, model: true }, k);
+      if (behind && behind === provider) return of(provider, inner, sure);
+      if (behind && (provider === 'openrouter' || provider === 'azure' || provider === 'vertex' || provider === 'github-models')) return of(provider, inner, sure);
+      if (slot.model || !slot.free) {
+        const routed = byProvider(inner, provider, of, k);
+        if (routed) return routed;
+      }
+    }
+  }
+  return byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of);
+}
+
+type Make = (registry: Registry, model: string, confidence: Confidence, revision?: string | null, to?: number) => Identified;
+
+function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge): Registry | undefined {
+  return k.hosted.find(([, pattern]) => pattern.test(name))?.[0] ?? (slot.model ? k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] : undefined);
+}
+
+/** `huggingface/owner/name`, `ollama/llama3`, `groq/…`: what follows a router's prefix. */
+function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKnowledge): Identified | null {
+  if (provider === 'huggingface') return /^(?:[\w-]{2,30}\/)?[\w.-]{1,96}\/[\w.-]{1,96}$/.test(inner) ? of('huggingface', inner.split('/').slice(-2).join('/'), 'certain') : null;
+  if (provider === 'ollama') return /^[\w.-]{2,80}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?$/.test(inner) ? of('ollama', inner, 'certain') : null;
+  if (provider === 'bedrock') return k.bedrock.test(inner) ? of('bedrock', inner.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain') : null;
+  if (['groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'openrouter', 'vertex', 'github-models'].includes(provider)) return byHosting(inner, provider, of, k);
+  return null;
+}
+
+/** An id of a host that serves other people's models: any id that looks like one counts. */
+function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowledge): Identified | null {
+  if (!/^[\w.-]{2,80}(?:\/[\w.-]{1,80}){0,4}(?::[\w.-]{1,80})?(?:@[\w.-]{1,60})?$/.test(name) || FILE_END.test(name)) return null;
+  if (!name.includes('/') && !hostedRegistry(name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
+  const version = /^([^:@]{1,200})[:@]([0-9a-f]{12,64})$/.exec(name);
+  if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
+  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : name;
+  return of(registry, bare, 'certain');
+}
+
+function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
+  const match = /^((?:[\w.-]{1,60}\/)?[\w.-]{1,80}):([\w.-]{1,60})$/.exec(name);
+  if (match?.[1] && match[2]) {
+    const base = match[1].replace(/^library\//, '').toLowerCase();
+    if (k.ollama.has(base) && OLLAMA_TAG.test(match[2])) return of('ollama', name, slot.model ? 'certain' : 'likely');
+    if (slot.hint === 'ollama') return of('ollama', name, 'certain');
+    if (!base.includes('/') && slot.model && /^\d{1,3}(?:\.\d)?[bm](?:-|$)/i.test(match[2]) && k.families.test(base)) return of('ollama', name, 'likely');
+    return null;
+  }
+  if (slot.hint === 'ollama' && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
+  return null;
+}
+
+function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
+  const at = /^([^@:]{1,200})[@:]([\w.-]{1,64})$/.exec(name);
+  const bare = at?.[1]?.includes('/') ? at[1] : name;
+  const revision = at?.[1]?.includes('/') && at[2] && (name.includes('@') || /^[0-9a-f]{7,64}$/.test(at[2])) ? at[2] : null;
+  const parts = bare.split('/');
+  if (parts.length === 2) {
+    const [owner = '', model = ''] = parts;
+    if (!SEGMENT.test(owner) || !SEGMENT.test(model) || model.includes('..') || /[-.]$/.test(model)) return null;
+    const known = k.hubId(bare.toLowerCase());
+    if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
+    const lower = owner.toLowerCase();
+    if (k.pathWords.has(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
+    const placeholder = k.placeholders.test(owner) || k.placeholders.test(model);
+    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower)) ? of('huggingface', bare, placeholder ? 'possible' : slot.hint ? 'certain' : 'likely', revision) : null;
+    if (k.isOwner(lower) && (looksLikeModel(model, k) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
+    if (looksLikeModel(model, k) && /\d/.test(model) && k.families.test(model) && !placeholder) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
+    return null;
+  }
+  if (parts.length !== 1 || FILE_END.test(name)) return null;
+  const lower = name.toLowerCase();
+  if (slot.hint === 'sentence-transformers' && /^[a-z][\w.-]{4,90}$/i.test(name)) return of('huggingface', k.shortHubId(lower) ?? `sentence-transformers/${name}`, 'certain');
+  const short = k.shortHubId(lower);
+  if (short !== undefined && (slot.model || !slot.free && /-/.test(name))) return of('huggingface', short, slot.model ? 'certain' : 'likely');
+  if (short !== undefined && slot.free && /-(?:base|large|cased|uncased|small|v[12])(?:-|$)/.test(lower)) return of('huggingface', short, 'possible');
+  if (/^all-(?:minilm|mpnet|distilroberta)-[\w-]{2,20}$/.test(lower) || /^(?:multi-qa|paraphrase)-[\w-]{6,60}$/.test(lower)) return slot.free && !slot.model ? null : of('huggingface', `sentence-transformers/${name}`, 'likely');
+  return null;
+}
+
+/** Weight files that name a known checkpoint. */
+function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
+  const file = name.slice(name.lastIndexOf('/') + 1);
+  if (!WEIGHT_END.test(file) || /[:@]/.test(name)) return null;
+  if (/\.(?:gguf|ggml)$/i.test(file) || k.isWeightFile(file.toLowerCase())) return of('local-file', file, slot.model ? 'certain' : 'likely');
+  if (/^(?:yolov?\d{1,2}[nsmlx](?:-(?:seg|pose|cls|obb|world))?|sam_vit_[bhl]_\w{1,12}|fastsam-[sx])\.(?:pt|onnx|pth)$/i.test(file)) return of('local-file', file, 'certain');
+  if (/\.(?:safetensors|ckpt|pth|onnx|tflite|task)$/i.test(file) && looksLikeModel(file.replace(WEIGHT_END, ''), k) && /\d/.test(file) && !/^(?:model|pytorch_model|adapter_model|checkpoint|best|last|epoch|diffusion_pytorch_model)[\w-]{0,30}\./i.test(file)) return of('local-file', file, 'possible');
+  return null;
+}
+
+/** Whether a name reads like a model's: a family word with a size, a version or a usual suffix. */
+export function looksLikeModel(name: string, k: DetectionKnowledge): boolean {
+  const family = k.families.test(name);
+  const size = /(?:^|[-_.])(?:\d{1,4}(?:[.p]\d{1,3})?[bmk]|\d{1,2}x\d{1,3}b|tiny|small|base|medium|large|xl|xxl|mini|nano)(?:$|[-_.])/i.test(name);
+  const suffix = /(?:^|[-_.])(?:instruct|chat|it|hf|gguf|awq|gptq|exl2|mlx|fp8|fp16|bf16|int[48]|4bit|8bit|cased|uncased|finetuned|sft|dpo|lora|qlora|v\d(?:\.\d)?|turbo|distill|onnx)(?:$|[-_.])/i.test(name);
+  return family ? size || suffix || /\d/.test(name) : size && (suffix || /-/.test(name)) && /\d/.test(name);
+}

@@ -1,0 +1,95 @@
+import type { Registry } from './types.js';
+
+/** `data/patterns.json`. */
+interface PatternData {
+  readonly stamp: string;
+  readonly modelKeys: string;
+  readonly strictKeys: string;
+  readonly notKeys: string;
+  readonly calls: Readonly<Record<string, string>>;
+  readonly owners: readonly string[];
+  readonly families: string;
+  readonly pathWords: readonly string[];
+  readonly placeholders: string;
+  readonly spacy: string;
+  readonly whisperSizes: readonly string[];
+  readonly hosted: readonly (readonly [string, string])[];
+  readonly hostedInSlot: readonly (readonly [string, string])[];
+  readonly bedrock: string;
+  readonly ollama: readonly string[];
+}
+
+/** What detection knows: the words and patterns of the data, and the names that exist. */
+export interface DetectionKnowledge {
+  /** Changes whenever a cached detection should be dropped. */
+  readonly stamp: string;
+  readonly modelKeys: RegExp;
+  readonly strictKeys: RegExp;
+  readonly notKeys: RegExp;
+  readonly calls: ReadonlyMap<string, string>;
+  readonly families: RegExp;
+  readonly pathWords: ReadonlySet<string>;
+  readonly placeholders: RegExp;
+  readonly spacy: RegExp;
+  readonly whisperSizes: ReadonlySet<string>;
+  readonly hosted: readonly (readonly [Registry, RegExp])[];
+  readonly hostedInSlot: readonly (readonly [Registry, RegExp])[];
+  readonly bedrock: RegExp;
+  readonly ollama: ReadonlySet<string>;
+  /** The Hub's spelling of a known id, by its lower-case form. */
+  hubId(lower: string): string | undefined;
+  /** Whether an owner on the Hub has this name, lower case. */
+  isOwner(lower: string): boolean;
+  /** The id that a short name of the Hub stands for (`bert-base-uncased`), lower case. */
+  shortHubId(lower: string): string | undefined;
+  /** Known file names of weights, lower case. */
+  isWeightFile(lower: string): boolean;
+}
+
+/** Short names that the Hub itself redirects; the alias table holds more. */
+const SHORT: Readonly<Record<string, string>> = {
+  gpt2: 'openai-community/gpt2', 'gpt2-medium': 'openai-community/gpt2-medium', 'gpt2-large': 'openai-community/gpt2-large', 'gpt2-xl': 'openai-community/gpt2-xl', 'openai-gpt': 'openai-community/openai-gpt',
+  't5-small': 'google-t5/t5-small', 't5-base': 'google-t5/t5-base', 't5-large': 'google-t5/t5-large', 't5-3b': 'google-t5/t5-3b', 't5-11b': 'google-t5/t5-11b',
+  'roberta-base': 'FacebookAI/roberta-base', 'roberta-large': 'FacebookAI/roberta-large', 'roberta-large-mnli': 'FacebookAI/roberta-large-mnli', 'xlm-roberta-base': 'FacebookAI/xlm-roberta-base', 'xlm-roberta-large': 'FacebookAI/xlm-roberta-large',
+  'distilgpt2': 'distilbert/distilgpt2', 'distilroberta-base': 'distilbert/distilroberta-base', ctrl: 'Salesforce/ctrl', 'camembert-base': 'almanach/camembert-base',
+};
+/** Prefixes of short names and the owner that they were moved to (the Hub's renaming of 2024). */
+const MOVED: readonly (readonly [RegExp, string])[] = [
+  [/^bert-(?:base|large)-(?:un)?cased(?:-[a-z-]{1,60})?$|^bert-base-(?:chinese|german-cased|multilingual-(?:un)?cased)$|^bert-large-(?:un)?cased-whole-word-masking(?:-finetuned-squad)?$/, 'google-bert'],
+  [/^distilbert-base-[a-z0-9-]{1,60}$/, 'distilbert'], [/^albert-(?:base|large|xlarge|xxlarge)-v[12]$/, 'albert'], [/^xlnet-(?:base|large)-cased$/, 'xlnet'], [/^xlm-(?:clm|mlm)-[a-z0-9-]{1,30}$/, 'FacebookAI'],
+];
+
+/** Builds what detection knows; regular expressions come from our own data file, never from a workspace. */
+export function createDetectionKnowledge(data: { readonly patterns: unknown; readonly aliases?: unknown; readonly hosted?: unknown; readonly modelIds?: Iterable<string> }): DetectionKnowledge {
+  const p = data.patterns as PatternData;
+  const ids = new Map<string, string>();
+  const owners = new Set(p.owners.map((o) => o.toLowerCase()));
+  const short = new Map<string, string>();
+  for (const id of data.modelIds ?? []) {
+    const lower = id.toLowerCase();
+    const slash = lower.indexOf('/');
+    if (slash > 0) {
+      ids.set(lower, id);
+      owners.add(lower.slice(0, slash));
+    }
+  }
+  const aliases = (data.aliases as { aliases?: Readonly<Record<string, Readonly<Record<string, string>>>> } | undefined)?.aliases ?? {};
+  for (const [alias, id] of Object.entries(aliases['huggingface'] ?? {})) if (!alias.includes('/')) short.set(alias, id);
+  for (const [alias, id] of Object.entries(SHORT)) short.set(alias, id);
+  const ollama = new Set([...p.ollama, ...Object.keys(aliases['ollama'] ?? {}).map((a) => a.split(':')[0] ?? a)]);
+  const files = aliases['local-file'] ?? {};
+  const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source, 'i')] as const);
+  return {
+    stamp: p.stamp,
+    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)),
+    families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
+    hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), ollama,
+    hubId: (lower) => ids.get(lower),
+    isOwner: (lower) => owners.has(lower),
+    shortHubId(lower) {
+      const moved = MOVED.find(([pattern]) => pattern.test(lower));
+      return short.get(lower) ?? (moved ? `${moved[1]}/${lower}` : undefined);
+    },
+    isWeightFile: (lower) => Object.hasOwn(files, lower),
+  };
+}
