@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { isRuleId } from '../core/findings/rules.js';
+import type { Severity } from '../core/policy/types.js';
+
+/** The prefix of every setting and command. */
+export const SECTION = 'modelLicenceReview';
+
+const LOOKUPS = ['online', 'offline'] as const;
+const RUNS = ['onType', 'onSave', 'manual'] as const;
+const SCOPES = ['openFiles', 'workspace'] as const;
+const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'] as const;
+
+/** The configuration as the rest of the editor reads it: every value is valid, whatever the user wrote. */
+export interface Settings {
+  /** Path relative to the workspace folder; null: the folder's own `model-policy.yaml`. */
+  readonly policyFile: string | null;
+  /** `offline` in an untrusted workspace, whatever the setting says. */
+  readonly lookups: (typeof LOOKUPS)[number];
+  /** Without a slash at the end; null: the environment's, else the public Hub. */
+  readonly hubUrl: string | null;
+  readonly run: (typeof RUNS)[number];
+  readonly scope: (typeof SCOPES)[number];
+  readonly privateModels: readonly string[];
+  readonly severity: ReadonlyMap<string, Severity | 'off'>;
+  readonly showMentions: boolean;
+  readonly exclude: readonly string[];
+  readonly codeLens: boolean;
+}
+
+/** The only reader of our configuration. A bad value becomes the default, never an error. */
+export function readSettings(scope: vscode.Uri | undefined): Settings {
+  const config = vscode.workspace.getConfiguration(SECTION, scope);
+  const trusted = vscode.workspace.isTrusted;
+  const oneOf = <T extends string>(key: string, words: readonly T[], fallback: T): T => {
+    const value = config.get<unknown>(key);
+    return words.find((word) => word === value) ?? fallback;
+  };
+  const flag = (key: string): boolean => config.get<unknown>(key) === true;
+  const globs = (key: string): string[] => {
+    const value = config.get<unknown>(key);
+    return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string' && v.trim() !== '' && v.length <= 500) : [];
+  };
+  // The manifest restricts these two, too; here it is plain to read, and it holds on hosts that know no restricted settings.
+  const guarded = (key: string): unknown => (trusted ? config.get<unknown>(key) : config.inspect<unknown>(key)?.globalValue);
+  return {
+    policyFile: insidePath(guarded('policyFile')),
+    lookups: trusted ? oneOf('lookups', LOOKUPS, 'online') : 'offline',
+    hubUrl: httpUrl(guarded('hubUrl')),
+    run: oneOf('run', RUNS, 'onType'),
+    scope: oneOf('scope', SCOPES, 'openFiles'),
+    privateModels: globs('privateModels'),
+    severity: severities(config.get<unknown>('severity')),
+    showMentions: flag('showMentions'),
+    exclude: globs('exclude'),
+    codeLens: flag('codeLens'),
+  };
+}
+
+/** The globs that the user's own `files.exclude` and `search.exclude` switch on; conditions on siblings are left to the editor. */
+export function editorExcludes(scope: vscode.Uri | undefined): string[] {
+  return ['files', 'search'].flatMap((section) => {
+    const value = vscode.workspace.getConfiguration(section, scope).get<unknown>('exclude');
+    return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([glob, on]) => (on === true ? [glob] : [])) : [];
+  });
+}
+
+/** Whether a change of configuration is ours to act on. */
+export function concernsUs(event: vscode.ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration(SECTION);
+}
+
+/** A relative POSIX path that stays inside the folder, else null. */
+function insidePath(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const path = value.trim().replace(/\\/g, '/').replace(/^(?:\.\/)+/, '');
+  if (path === '' || path.startsWith('/') || /^[a-z]:/i.test(path) || path.split('/').includes('..')) return null;
+  return path;
+}
+
+function httpUrl(value: unknown): string | null {
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  try {
+    const url = new URL(value.trim());
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href.replace(/\/$/, '') : null;
+  } catch {
+    return null;
+  }
+}
+
+function severities(value: unknown): ReadonlyMap<string, Severity | 'off'> {
+  const found = new Map<string, Severity | 'off'>();
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [rule, given] of Object.entries(value)) {
+    const severity = SEVERITIES.find((s) => s === given);
+    if (severity && isRuleId(rule)) found.set(rule, severity);
+  }
+  return found;
+}
