@@ -1,5 +1,5 @@
-import { analyze } from '../core/analyze.js';
-import type { Analysis, Knowledge, SkippedFile } from '../core/analysis.js';
+import { analyze, analyzeOne } from '../core/analyze.js';
+import type { Analysis, Knowledge, SkippedFile, WorkspaceTexts } from '../core/analysis.js';
 import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
 import type { Policy, PolicyProblem } from '../core/policy/types.js';
 import type { FileReferences } from '../core/references/types.js';
@@ -32,6 +32,7 @@ export class Session {
   readonly #evidence = new Map<string, readonly ModelEvidence[]>();
   readonly #asked = new Set<string>();
   readonly #options: SessionOptions;
+  #lookup: Lookup | null;
   #policy: Policy;
   #problems: readonly PolicyProblem[] = [];
   #scanned = 0;
@@ -39,7 +40,13 @@ export class Session {
 
   constructor(options: SessionOptions, policy: Policy) {
     this.#options = options;
+    this.#lookup = options.lookup;
     this.#policy = policy;
+  }
+
+  /** Look-ups were switched on or off, or go elsewhere from now on. */
+  setLookup(lookup: Lookup | null): void {
+    this.#lookup = lookup;
   }
 
   /** What a file names now; replaces what it named before. */
@@ -95,6 +102,24 @@ export class Session {
     this.#asked.add(id);
   }
 
+  /** One model by itself, judged by this policy: in a place with rules of its own, or with a fact that somebody tries out. */
+  judge(key: ModelKey, policy: Policy = this.#policy): ReturnType<typeof analyzeOne> {
+    return analyzeOne(key, { evidence: this.#evidence, knowledge: this.#options.knowledge, useSnapshot: this.#options.useSnapshot, policy, workspace: this.#workspaceTexts(), today: this.#options.today() });
+  }
+
+  /** Looks up one model and its parents, round by round, and judges it. Rejects only on cancel. */
+  async explain(key: ModelKey, signal: AbortSignal): Promise<ReturnType<typeof analyzeOne>> {
+    let result = this.judge(key);
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const wanted = result.missing.filter((need) => !this.#asked.has(modelKey(need)));
+      if (wanted.length === 0) break;
+      await Promise.all(wanted.map((need) => this.#fetch(need, signal)));
+      signal.throwIfAborted();
+      result = this.judge(key);
+    }
+    return result;
+  }
+
   /** The state as one immutable value. Pure over what was set; no I/O. */
   analyze(): Analysis {
     const files = [...this.#files.values()];
@@ -110,7 +135,7 @@ export class Session {
       useSnapshot: this.#options.useSnapshot,
       policy: this.#policy,
       policyProblems: this.#problems,
-      workspace: { files: [...this.#texts].map(([file, text]) => ({ file, text })).sort((a, b) => (a.file < b.file ? -1 : 1)) },
+      workspace: this.#workspaceTexts(),
       today: this.#options.today(),
     });
   }
@@ -129,9 +154,7 @@ export class Session {
       total += wanted.length;
       onProgress?.(done, total);
       await Promise.all(wanted.map(async (key) => {
-        this.#asked.add(modelKey(key));
-        const answers = await this.#ask(key, signal);
-        if (answers.length) this.#evidence.set(modelKey(key), answers);
+        await this.#fetch(key, signal);
         onProgress?.(++done, total);
       }));
       signal.throwIfAborted();
@@ -140,9 +163,26 @@ export class Session {
     return analysis;
   }
 
+  #workspaceTexts(): WorkspaceTexts {
+    return { files: [...this.#texts].map(([file, text]) => ({ file, text })).sort((a, b) => (a.file < b.file ? -1 : 1)) };
+  }
+
+  /** Asks once; what a cancel broke off is asked again next time. */
+  async #fetch(key: ModelKey, signal: AbortSignal): Promise<void> {
+    const id = modelKey(key);
+    this.#asked.add(id);
+    try {
+      const answers = await this.#ask(key, signal);
+      if (answers.length) this.#evidence.set(id, answers);
+    } catch (error) {
+      this.#asked.delete(id);
+      throw error;
+    }
+  }
+
   async #ask(key: ModelKey, signal: AbortSignal): Promise<readonly ModelEvidence[]> {
     const local = await this.#options.localEvidence?.(key).catch(() => null);
-    const remote = this.#options.lookup ? await this.#options.lookup(key, signal) : null;
+    const remote = this.#lookup ? await this.#lookup(key, signal) : null;
     return [local, remote].filter((e): e is ModelEvidence => e != null);
   }
 }

@@ -1,0 +1,2 @@
+// The Hub's client loads with the first look-up.
+export { createHubClient } from '../registries/huggingface.js';
