@@ -1,0 +1,98 @@
+import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
+import * as vscode from 'vscode';
+import type { FileEntry, FileSource } from '../platform/types.js';
+
+/** Never worth reading; the list of the command line's walker. */
+const ALWAYS_EXCLUDED = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__', '.tox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.terraform', '.next', '.nuxt', '.gradle', '.idea', 'bower_components', '.vscode-test', '.ipynb_checkpoints']);
+const MAX_DEPTH = 64;
+const MAX_FILES = 100_000;
+
+interface IgnoreLayer {
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+/**
+ * The files of a workspace folder through the editor's own file systems: virtual workspaces, the web, remote folders. Same rules as
+ * on the command line (`.gitignore` at every level, links not followed); `findFiles` would know neither.
+ */
+export function createWorkspaceFiles(root: vscode.Uri, wanted: (path: string) => boolean): FileSource {
+  const uriOf = (path: string): vscode.Uri => (path === '' ? root : vscode.Uri.joinPath(root, ...path.split('/')));
+  return {
+    async list({ include, exclude, signal, onSkip }) {
+      const included = include.length ? picomatch([...include], { dot: true }) : null;
+      const excluded = exclude.length ? picomatch([...exclude], { dot: true }) : null;
+      const found: FileEntry[] = [];
+      await walk('', 0, []);
+      return found;
+
+      async function walk(dir: string, depth: number, layers: readonly IgnoreLayer[]): Promise<void> {
+        signal?.throwIfAborted();
+        if (depth > MAX_DEPTH) return onSkip(dir, `deeper than ${MAX_DEPTH} folders`);
+        let entries: [string, vscode.FileType][];
+        try {
+          entries = await vscode.workspace.fs.readDirectory(uriOf(dir));
+        } catch (error) {
+          if (dir === '') throw error;
+          return onSkip(dir, `the folder can't be read (${codeOf(error)})`);
+        }
+        const own = entries.some(([name, type]) => name === '.gitignore' && type === vscode.FileType.File) ? await readIgnore(dir) : null;
+        const active = own ? [...layers, own] : layers;
+        entries.sort(([a], [b]) => (a < b ? -1 : 1));
+        for (const [name, type] of entries) {
+          const path = dir ? `${dir}/${name}` : name;
+          if (type & vscode.FileType.SymbolicLink) {
+            if (wanted(path) && !ignored(active, path)) onSkip(path, 'a link, not followed');
+          } else if (type === vscode.FileType.Directory) {
+            if (ALWAYS_EXCLUDED.has(name) || ignored(active, `${path}/`) || excluded?.(path) || excluded?.(`${path}/`)) continue;
+            await walk(path, depth + 1, active);
+          } else if (type === vscode.FileType.File) {
+            if (!wanted(path) || ignored(active, path) || excluded?.(path) || (included && !included(path))) continue;
+            if (found.length >= MAX_FILES) return onSkip(path, `more than ${MAX_FILES} files`);
+            // Size and time would cost a request for each file; the size is looked at when the file is read.
+            found.push({ path, size: 0, mtimeMs: 0 });
+          }
+        }
+      }
+
+      async function readIgnore(dir: string): Promise<IgnoreLayer | null> {
+        try {
+          const bytes = await vscode.workspace.fs.readFile(uriOf(dir ? `${dir}/.gitignore` : '.gitignore'));
+          return { base: dir, rules: ignore().add(new TextDecoder().decode(bytes)) };
+        } catch {
+          return null;
+        }
+      }
+    },
+    async read(path, limit) {
+      const uri = uriOf(path);
+      const { size } = await vscode.workspace.fs.stat(uri);
+      // There is no reading of a part here: a file that is far larger than what is wanted of it would be loaded whole.
+      const most = limit === undefined ? MAX_TEXT_BYTES : limit * 16;
+      if (size > most) throw new Error(`larger than ${Math.round(most / 1024 / 1024)} MB`);
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      return limit === undefined ? bytes : bytes.subarray(0, limit);
+    },
+  };
+}
+
+const MAX_TEXT_BYTES = 8 * 1024 * 1024;
+
+function ignored(layers: readonly IgnoreLayer[], path: string): boolean {
+  let result = false;
+  for (const { base, rules } of layers) {
+    const relative = base ? path.slice(base.length + 1) : path;
+    if (relative === '' || relative === '/') continue;
+    const answer = rules.test(relative);
+    if (answer.ignored) result = true;
+    else if (answer.unignored) result = false;
+  }
+  return result;
+}
+
+/** The editor's word for a fault of a file system (`FileNotFound`), or the message's first line. */
+function codeOf(error: unknown): string {
+  if (error instanceof vscode.FileSystemError) return error.code;
+  return error instanceof Error ? (error.message.split('\n')[0] ?? 'unknown error') : String(error);
+}
