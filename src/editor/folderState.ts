@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Analysis } from '../core/analysis.js';
+import type { ModelReference } from '../core/references/types.js';
+import type { NotebookLayout } from '../session/notebookLayout.js';
+import type { Session } from '../session/session.js';
+
+/** A place in the editor: a document, a file, or a cell of an open notebook. */
+export interface EditorPlace {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+}
+
+interface OpenNotebook {
+  readonly notebook: vscode.NotebookDocument;
+  readonly layout: NotebookLayout;
+}
+
+/**
+ * What the editor knows of one workspace folder, or of everything outside all folders (`folder` null). Holds state and translates
+ * between paths of the analysis and places of the editor; the store decides when what is read.
+ */
+export class FolderState {
+  readonly folder: vscode.WorkspaceFolder | null;
+  /** The folder's address; empty for what lies outside all folders. */
+  readonly key: string;
+  session: Session | null = null;
+  analysis: Analysis | null = null;
+  /** All of the folder has been read, not only what is open. */
+  scanned = false;
+  /** The scan under way. */
+  scanning: AbortController | null = null;
+  /** Files that the policy was read from, relative to the folder. */
+  policyFiles: readonly string[] = [];
+  readonly #foreign = new Map<string, vscode.Uri>();
+  readonly #notebooks = new Map<string, OpenNotebook>();
+
+  constructor(folder: vscode.WorkspaceFolder | null) {
+    this.folder = folder;
+    this.key = folder?.uri.toString() ?? '';
+  }
+
+  /** The path by which the analysis calls a file; null where it isn't this folder's. */
+  pathOf(uri: vscode.Uri): string | null {
+    if (this.folder) {
+      const root = this.folder.uri;
+      const base = root.path.endsWith('/') ? root.path : `${root.path}/`;
+      return uri.scheme === root.scheme && uri.authority === root.authority && uri.path.startsWith(base) ? uri.path.slice(base.length) : null;
+    }
+    return uri.path.replace(/^\//, '');
+  }
+
+  /** Outside all folders paths don't say where they are: the address is kept with the name that the analysis gets. */
+  foreignPath(uri: vscode.Uri, extension: string): string {
+    const path = `${uri.path.replace(/^\//, '')}${extension}`;
+    this.#foreign.set(path, uri);
+    return path;
+  }
+
+  uriOf(path: string): vscode.Uri {
+    return this.#foreign.get(path) ?? (this.folder ? vscode.Uri.joinPath(this.folder.uri, ...path.split('/')) : vscode.Uri.file(`/${path}`));
+  }
+
+  setNotebook(path: string, notebook: vscode.NotebookDocument, layout: NotebookLayout): void {
+    this.#notebooks.set(path, { notebook, layout });
+  }
+
+  closeNotebook(path: string): void {
+    this.#notebooks.delete(path);
+  }
+
+  /** Where a reference stands in the editor: in its cell while the notebook is open, else in the file. */
+  placeOf(reference: ModelReference): EditorPlace {
+    return this.place(reference.file, reference.cell, reference.line, reference.column, reference.line, reference.endColumn);
+  }
+
+  /** The same for any place of the analysis; 1-based lines and columns as there. */
+  place(file: string, cell: number | null, line: number, column: number, endLine: number, endColumn: number): EditorPlace {
+    const open = cell === null ? undefined : this.#notebooks.get(file);
+    if (open && cell !== null && cell < open.notebook.cellCount) {
+      const start = open.layout.toCell(cell, line, column);
+      const end = open.layout.toCell(cell, endLine, endColumn);
+      if (start && end) return { uri: open.notebook.cellAt(cell).document.uri, range: new vscode.Range(start.line, start.character, end.line, end.character) };
+    }
+    return { uri: this.uriOf(file), range: new vscode.Range(Math.max(0, line - 1), Math.max(0, column - 1), Math.max(0, endLine - 1), Math.max(0, endColumn - 1)) };
+  }
+
+  /** Paths of the analysis that name or ignore something; what is left of a scan when files go. */
+  filesWithResults(): Set<string> {
+    return new Set([...(this.analysis?.references ?? []), ...(this.analysis?.ignores ?? [])].map((x) => x.file));
+  }
+}

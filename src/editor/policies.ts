@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { LoadedPolicy } from '../session/policyFile.js';
+import type { Engine } from './engine.js';
+import type { FolderState } from './folderState.js';
+import type { Settings } from './settings.js';
+
+/**
+ * Reads a folder's policy with everything that it extends; open documents count before they are saved. Outside all folders the
+ * default holds. A policy that can't be read is the default with a problem: nothing is allowed because of it.
+ */
+export async function readPolicy(state: FolderState, engine: Engine, settings: Settings): Promise<LoadedPolicy> {
+  const core = await engine.core();
+  const { folder } = state;
+  const loaded = await core.loadPolicy({
+    read: (path) => (folder ? readText(state.uriOf(path), core.MAX_POLICY_BYTES) : Promise.resolve(null)),
+    sha256: (text) => engine.host.platform.sha256(text),
+  }, settings.policyFile);
+  if (settings.policyFile === null || loaded.files.length || !folder) return loaded;
+  // A file that is named and isn't there must not go unnoticed.
+  return { ...loaded, files: [settings.policyFile], problems: [...loaded.problems, { file: settings.policyFile, line: 1, column: 1, message: `The setting modelLicenceReview.policyFile names ${settings.policyFile}, which does not exist.`, severity: 'error' }] };
+}
+
+/** The folder's policy file, as far as there is one. */
+export function policyUri(state: FolderState): vscode.Uri | null {
+  const path = state.session?.policy.path ?? state.policyFiles[0];
+  return path === undefined || path === null || !state.folder ? null : state.uriOf(path);
+}
+
+async function readText(uri: vscode.Uri, limit: number): Promise<string | null> {
+  const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString() && !d.isClosed);
+  if (open) return open.getText();
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    return size > limit ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return null;
+  }
+}
