@@ -22,7 +22,9 @@ export function evidenceOfAnswer(key: ModelKey, answer: unknown, asOf: string, w
   if (a['tags'] !== undefined && a['tags'] !== null && !Array.isArray(a['tags'])) throw shapeFault('tags are no list');
   if (a['cardData'] !== undefined && a['cardData'] !== null && !objectOf(a['cardData'])) throw shapeFault('the card is no object');
   const tags = stringsOf(a['tags'], MAX_TAGS);
-  const files = Array.isArray(a['filePaths']) ? stringsOf(a['filePaths'], MAX_FILES) : null;
+  // Every repository has at least one file: an empty list means that the answer had none to tell.
+  const listed = stringsOf(a['filePaths'], MAX_FILES);
+  const files = listed.length ? listed : null;
   const card = objectOf(a['cardData']);
   const config = objectOf(a['config']);
   const total = objectOf(a['safetensors'])?.['total'];
