@@ -1,10 +1,9 @@
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
+import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
 
-/** Never worth reading; the list of the command line's walker. */
-const ALWAYS_EXCLUDED = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__', '.tox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.terraform', '.next', '.nuxt', '.gradle', '.idea', 'bower_components', '.vscode-test', '.ipynb_checkpoints']);
 const MAX_DEPTH = 64;
 const MAX_FILES = 100_000;
 

@@ -3,11 +3,9 @@ import { lstat, open, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
+import { ALWAYS_EXCLUDED } from './excluded.js';
 import type { FileEntry, FileSource } from './types.js';
 
-/** Never worth reading: dependencies, build output, version control, environments. The same list serves the editor. */
-export const ALWAYS_EXCLUDED = ['.git', '.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__', '.tox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.terraform', '.next', '.nuxt', '.gradle', '.idea', 'bower_components', '.vscode-test', '.ipynb_checkpoints'];
-const ALWAYS = new Set(ALWAYS_EXCLUDED);
 /** A folder deeper than this is a loop or a trap. */
 const MAX_DEPTH = 64;
 const MAX_FILES = 400_000;
@@ -49,7 +47,7 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
         for (const entry of entries) {
           const path = dir ? `${dir}/${entry.name}` : entry.name;
           if (entry.isDirectory()) {
-            if (ALWAYS.has(entry.name) || ignored(active, `${path}/`) || excluded?.(path) || excluded?.(`${path}/`)) continue;
+            if (ALWAYS_EXCLUDED.has(entry.name) || ignored(active, `${path}/`) || excluded?.(path) || excluded?.(`${path}/`)) continue;
             await walk(path, depth + 1, active);
           } else if (entry.isFile()) {
             if (!wanted(path) || ignored(active, path) || excluded?.(path) || (included && !included(path))) continue;

@@ -1,0 +1,305 @@
+import * as vscode from 'vscode';
+import { extensionFor, isCell, isJupyter, isReviewable } from './documents.js';
+import type { Engine } from './engine.js';
+import { FolderState } from './folderState.js';
+import { createLookup } from './lookups.js';
+import { readPolicy } from './policies.js';
+import { Reader } from './reader.js';
+import { scanState, type ScanProgress } from './scan.js';
+import { Schedule } from './schedule.js';
+import type { Tokens } from './secrets.js';
+import { readSettings, type Settings } from './settings.js';
+
+/** Pause after the last key before a document is read again. */
+const TYPING_PAUSE_MS = 300;
+/** Results of look-ups and scans under way are shown at most this often. */
+const PUBLISH_EVERY_MS = 400;
+
+export interface ReviewProgress extends ScanProgress {
+  /** Models looked up and to be looked up. */
+  models(done: number, total: number): void;
+}
+
+/**
+ * The latest analysis of every folder, kept true while the user works. Documents, files and answers go in; one event comes out.
+ * Nothing heavy is loaded before a text may name a model or a scan is asked for.
+ */
+export class Store implements vscode.Disposable {
+  readonly engine: Engine;
+  readonly #tokens: Tokens;
+  readonly #schedule: Schedule;
+  readonly #reader: Reader;
+  readonly #scans = new Set<Promise<void>>();
+  readonly #states = new Map<string, FolderState>();
+  readonly #opening = new Map<string, Promise<void>>();
+  readonly #resolving = new Map<string, AbortController>();
+  readonly #published = new Map<string, number>();
+  readonly #changed = new vscode.EventEmitter<FolderState>();
+  readonly #scanning = new vscode.EventEmitter<FolderState>();
+  /** A folder has a new analysis, or is gone. */
+  readonly onDidChange = this.#changed.event;
+  /** A scan began or ended. */
+  readonly onDidChangeScanning = this.#scanning.event;
+
+  constructor(engine: Engine, tokens: Tokens, log: vscode.LogOutputChannel) {
+    this.engine = engine;
+    this.#tokens = tokens;
+    this.#schedule = new Schedule((error) => log.error(error instanceof Error ? error : String(error)));
+    this.#reader = new Reader(engine, log, (state) => this.open(state));
+  }
+
+  /** Everything that has been looked at so far, workspace folders in their order, what lies outside last. */
+  get states(): readonly FolderState[] {
+    const order = new Map((vscode.workspace.workspaceFolders ?? []).map((f, i) => [f.uri.toString(), i]));
+    return [...this.#states.values()].sort((a, b) => (order.get(a.key) ?? Infinity) - (order.get(b.key) ?? Infinity));
+  }
+
+  /** The state that a document, file or notebook belongs to; made where there is none yet. */
+  stateFor(uri: vscode.Uri | null): FolderState {
+    const folder = (uri && vscode.workspace.getWorkspaceFolder(uri)) ?? null;
+    return this.stateOf(folder);
+  }
+
+  stateOf(folder: vscode.WorkspaceFolder | null): FolderState {
+    const key = folder?.uri.toString() ?? '';
+    let state = this.#states.get(key);
+    if (!state) this.#states.set(key, (state = new FolderState(folder)));
+    return state;
+  }
+
+  settingsOf(state: FolderState): Settings {
+    return readSettings(state.folder?.uri);
+  }
+
+  /** Resolves when nothing is being read, looked up or scanned. */
+  async ready(): Promise<void> {
+    do {
+      await this.#schedule.idle();
+      await Promise.allSettled([...this.#scans]);
+    } while (this.#scans.size > 0);
+    await this.#schedule.idle();
+  }
+
+  /** Reads a document now, soon or not at all, as `run` says for this kind of event. */
+  touch(document: vscode.TextDocument, event: 'open' | 'change' | 'save'): void {
+    if (!isReviewable(document.uri)) return;
+    const notebook = isCell(document) ? notebookOf(document) : undefined;
+    if (notebook) return this.touchNotebook(notebook, event);
+    const extension = extensionFor(document);
+    if (extension === null) return;
+    const state = this.stateFor(document.uri);
+    const { run } = this.settingsOf(state);
+    if (run === 'manual' || (run === 'onSave' && event === 'change')) return;
+    this.#schedule.later(`read ${document.uri.toString()}`, event === 'change' ? TYPING_PAUSE_MS : 0, () => this.#readDocument(state, document, extension));
+  }
+
+  touchNotebook(notebook: vscode.NotebookDocument, event: 'open' | 'change' | 'save'): void {
+    if (!isReviewable(notebook.uri) || !isJupyter(notebook)) return;
+    const state = this.stateFor(notebook.uri);
+    const { run } = this.settingsOf(state);
+    if (run === 'manual' || (run === 'onSave' && event === 'change')) return;
+    this.#schedule.later(`read ${notebook.uri.toString()}`, event === 'change' ? TYPING_PAUSE_MS : 0, async () => {
+      if (await this.#reader.notebook(state, notebook)) this.#publishSoon(state);
+    });
+  }
+
+  /** A document was closed: what it named goes with it, unless the folder was scanned; then the file counts as it is on disk. */
+  closed(uri: vscode.Uri): void {
+    if (!isReviewable(uri) || uri.scheme === 'vscode-notebook-cell') return;
+    this.#schedule.drop(`read ${uri.toString()}`);
+    const state = this.stateFor(uri);
+    const path = state.pathOf(uri);
+    if (path === null || !state.session) return;
+    state.closeNotebook(path);
+    if (state.scanned) this.#schedule.later(`file ${uri.toString()}`, 0, () => this.#readFiles(state, [path]));
+    else {
+      state.session.remove(path);
+      // Documents without a folder go by their name with the extension of their language.
+      for (const file of state.folder ? [] : state.filesWithResults()) if (state.uriOf(file).toString() === uri.toString()) state.session.remove(file);
+      this.#publishSoon(state);
+    }
+  }
+
+  /** Files were written, made or deleted outside the editor. */
+  filesChanged(state: FolderState, changed: readonly string[], deleted: readonly string[]): void {
+    if (!state.session) return;
+    for (const path of deleted) state.session.remove(path);
+    const key = `files ${state.key}`;
+    this.#schedule.later(key, 0, () => this.#readFiles(state, changed));
+  }
+
+  /** A policy file, the trust or a setting changed: the policy is read again and everything judged anew. */
+  policyChanged(state: FolderState): void {
+    if (!state.session) return;
+    this.#schedule.later(`policy ${state.key}`, TYPING_PAUSE_MS, async () => {
+      await this.#loadPolicy(state);
+      this.#publish(state);
+      this.#resolveSoon(state);
+    });
+  }
+
+  /** Settings changed, trust was given, or the user asked for it: reads open documents again with everything new. */
+  refresh(forget: boolean): void {
+    for (const state of this.#states.values()) {
+      if (forget) state.session?.forgetEvidence();
+      if (state.session) this.policyChanged(state);
+    }
+    for (const document of vscode.workspace.textDocuments) if (!isCell(document)) this.touch(document, 'open');
+    for (const notebook of vscode.workspace.notebookDocuments) this.touchNotebook(notebook, 'open');
+  }
+
+  /** A workspace folder went away with everything that was known of it. */
+  removeFolder(folder: vscode.WorkspaceFolder): void {
+    const state = this.#states.get(folder.uri.toString());
+    if (!state) return;
+    state.scanning?.abort();
+    this.#resolving.get(state.key)?.abort();
+    state.analysis = null;
+    this.#states.delete(state.key);
+    this.#changed.fire(state);
+  }
+
+  /** Prepares a folder's session and policy, once. */
+  async open(state: FolderState): Promise<void> {
+    let opening = this.#opening.get(state.key);
+    if (!opening || !state.session) this.#opening.set(state.key, (opening = this.#open(state)));
+    await opening;
+  }
+
+  /**
+   * Scans a folder and looks up what it names. Resolves when both have ended; a cancelled scan keeps what it found and says that it
+   * is not complete.
+   */
+  async scan(state: FolderState, progress: ReviewProgress): Promise<void> {
+    const scan = this.#scan(state, progress);
+    this.#scans.add(scan);
+    try {
+      await scan;
+    } finally {
+      this.#scans.delete(scan);
+    }
+  }
+
+  async #scan(state: FolderState, progress: ReviewProgress): Promise<void> {
+    state.scanning?.abort();
+    const controller = new AbortController();
+    state.scanning = controller;
+    this.#scanning.fire(state);
+    try {
+      await this.open(state);
+      await this.#loadPolicy(state);
+      await scanState(state, this.engine, this.settingsOf(state), this.#nestedIn(state), controller.signal, {
+        files: (done, total) => {
+          progress.files(done, total);
+          this.#publishSometimes(state);
+        },
+      });
+      state.scanned = true;
+      await this.#reader.openDocuments(state, (uri) => this.stateFor(uri) === state);
+      this.#publish(state);
+      await this.#resolve(state, controller.signal, (done, total) => progress.models(done, total));
+    } catch (error) {
+      if (!controller.signal.aborted) throw error;
+      state.session?.setScanned(state.analysis?.scan.filesScanned ?? 0, false);
+    } finally {
+      if (state.scanning === controller) state.scanning = null;
+      this.#publish(state);
+      this.#scanning.fire(state);
+    }
+  }
+
+  dispose(): void {
+    for (const state of this.#states.values()) state.scanning?.abort();
+    for (const controller of this.#resolving.values()) controller.abort();
+    this.#schedule.dispose();
+    this.#changed.dispose();
+    this.#scanning.dispose();
+  }
+
+  async #open(state: FolderState): Promise<void> {
+    const [core, knowledge] = await Promise.all([this.engine.core(), this.engine.knowledge()]);
+    const loaded = await readPolicy(state, this.engine, this.settingsOf(state));
+    state.session = new core.Session({ knowledge, lookup: null, useSnapshot: true, today: () => new Date(this.engine.host.platform.now()).toISOString().slice(0, 10) }, loaded.policy);
+    this.#apply(state, loaded);
+    await this.#reader.notices(state);
+  }
+
+  async #loadPolicy(state: FolderState): Promise<void> {
+    this.#apply(state, await readPolicy(state, this.engine, this.settingsOf(state)));
+  }
+
+  #apply(state: FolderState, loaded: Awaited<ReturnType<typeof readPolicy>>): void {
+    state.policyFiles = loaded.files;
+    state.session?.setPolicy(loaded.policy, loaded.problems);
+    state.session?.setLookup(createLookup(this.engine, this.#tokens, this.settingsOf(state), loaded.policy.privateModels));
+  }
+
+  async #readDocument(state: FolderState, document: vscode.TextDocument, extension: string): Promise<void> {
+    const path = state.folder ? state.pathOf(document.uri) : null;
+    // A policy counts as it is typed.
+    if (path !== null && state.policyFiles.includes(path)) this.policyChanged(state);
+    if (await this.#reader.document(state, document, extension)) this.#publishSoon(state);
+  }
+
+  async #readFiles(state: FolderState, paths: readonly string[]): Promise<void> {
+    await this.#reader.files(state, paths);
+    this.#publish(state);
+    this.#resolveSoon(state);
+  }
+
+  /** Workspace folders inside this one are their own states: nothing is reported twice. */
+  #nestedIn(state: FolderState): string[] {
+    return (vscode.workspace.workspaceFolders ?? []).flatMap((f) => (f.uri.toString() === state.key ? [] : (state.pathOf(f.uri) ?? [])));
+  }
+
+  #publishSoon(state: FolderState): void {
+    this.#schedule.later(`publish ${state.key}`, 0, () => {
+      this.#publish(state);
+      this.#resolveSoon(state);
+      return Promise.resolve();
+    });
+  }
+
+  #publishSometimes(state: FolderState): void {
+    const now = Date.now();
+    if (now - (this.#published.get(state.key) ?? 0) >= PUBLISH_EVERY_MS) this.#publish(state);
+  }
+
+  #publish(state: FolderState): void {
+    if (!state.session || this.#states.get(state.key) !== state) return;
+    state.analysis = state.session.analyze();
+    this.#published.set(state.key, Date.now());
+    this.#changed.fire(state);
+  }
+
+  #resolveSoon(state: FolderState): void {
+    if (!state.analysis?.missing.length || state.scanning || this.settingsOf(state).lookups === 'offline') return;
+    this.#schedule.later(`resolve ${state.key}`, 0, async () => {
+      const controller = new AbortController();
+      this.#resolving.set(state.key, controller);
+      try {
+        await this.#resolve(state, controller.signal, () => undefined);
+      } catch (error) {
+        if (!controller.signal.aborted) throw error;
+      } finally {
+        this.#resolving.delete(state.key);
+      }
+    });
+  }
+
+  async #resolve(state: FolderState, signal: AbortSignal, progress: (done: number, total: number) => void): Promise<void> {
+    if (!state.session || this.settingsOf(state).lookups === 'offline') return;
+    const known = state.analysis?.missing.length ?? 0;
+    if (known === 0) return;
+    await state.session.resolve(signal, (done, total) => {
+      progress(done, total);
+      this.#publishSometimes(state);
+    });
+    // What was typed while the answers were under way counts: the state is analysed as it is now.
+    this.#publish(state);
+  }
+}
+
+function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  return vscode.workspace.notebookDocuments.find((n) => n.uri.path === document.uri.path && n.getCells().some((c) => c.document === document));
+}

@@ -1,0 +1,2 @@
+/** Folders never worth reading: dependencies, build output, version control, environments. One list for the command line and the editor. */
+export const ALWAYS_EXCLUDED: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules', '.venv', 'venv', '__pycache__', '.tox', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.terraform', '.next', '.nuxt', '.gradle', '.idea', 'bower_components', '.vscode-test', '.ipynb_checkpoints']);
