@@ -47,3 +47,8 @@ export function citation(license: string | null, clause: string | null): string 
 export function noLegalAdvice(): string {
   return l10n.t('A reading of published terms against your policy, no legal advice.');
 }
+
+/** State of a duty in the reader's language. */
+export function stateWord(state: string): string {
+  return state === 'met' ? l10n.t('met') : state === 'unmet' ? l10n.t('not met') : l10n.t('to be checked by a person');
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { l10n } from 'vscode';
+import type { Explanation } from '../core/explain.js';
+import { webUri } from './links.js';
+import { explainAt, namedIn, type Named } from './lookup.js';
+import { commandLink, escapeText, trustedMarkdown, webLink } from './markdown.js';
+import type { Store } from './store.js';
+import { VERDICT_ICON, citation, noLegalAdvice, stateWord, verdictWord } from './words.js';
+
+/** Lines of one kind that a hover shows; the dossier has them all. */
+const MOST_LICENSES = 3;
+const MOST_FACTS = 3;
+const MOST_DUTIES = 3;
+const MOST_QUESTIONS = 2;
+const COMMANDS = ['modelLicenceReview.openDossier', 'modelLicenceReview.answerQuestion', 'modelLicenceReview.showRule'];
+
+/** The verdict, why, and what follows from it, where the model is named. */
+export class Hover implements vscode.HoverProvider {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | null> {
+    const named = namedIn(this.#store, document).find((n) => n.range.contains(position));
+    if (!named) return null;
+    const explanation = await explainAt(this.#store, named);
+    return new vscode.Hover(trustedMarkdown(hoverText(named, explanation), COMMANDS), named.range);
+  }
+}
+
+/** Few lines, most important first; each fact with the clause that says it. */
+function hoverText(named: Named, e: Explanation): string {
+  const bracket = (license: string | null, clause: string | null): string => (citation(license, clause) ? ` *${escapeText(citation(license, clause))}*` : '');
+  const more = (all: number, shown: number): string[] => (all > shown ? [l10n.t('and {0} more in the dossier', all - shown)] : []);
+  const section = (icon: string, title: string, lines: readonly string[]): string[] => (lines.length ? [`$(${icon}) **${escapeText(title)}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
+  const [first, ...rest] = e.reasons;
+  const blocks = [
+    `$(${VERDICT_ICON[e.verdict]}) **${escapeText(verdictWord(e.verdict))}**: ${escapeText(e.model)}`,
+    ...(first ? [`${escapeText(first.text)}${bracket(first.license, first.clause)}`] : []),
+    ...(e.approval ? [`$(verified) ${escapeText(e.approval)}`] : []),
+    ...section('law', l10n.t('Licences'), [...e.licenses.slice(0, MOST_LICENSES).map(escapeText), ...more(e.licenses.length, MOST_LICENSES)]),
+    ...section('info', l10n.t('What decides'), [...rest.slice(0, MOST_FACTS).map((r) => `${escapeText(r.text)}${bracket(r.license, r.clause)}`), ...more(rest.length, MOST_FACTS)]),
+    ...section('checklist', l10n.t('What must be done'), [...e.obligations.slice(0, MOST_DUTIES).map((o) => `${escapeText(o.text)} (${escapeText(stateWord(o.state))})${bracket(null, o.clause)}`), ...more(e.obligations.length, MOST_DUTIES)]),
+    ...section('question', l10n.t('Open questions'), e.questions.slice(0, MOST_QUESTIONS).map((q) => `${escapeText(q.text)} ${commandLink(l10n.t('Answer'), 'modelLicenceReview.answerQuestion', [{ fact: q.fact, folder: named.state.key }])}`)),
+    `${escapeText(l10n.t('Source: {0}', e.source))}`,
+    links(named, e),
+    `*${escapeText(noLegalAdvice())}*`,
+  ];
+  return blocks.filter(Boolean).join('\n\n');
+}
+
+function links(named: Named, e: Explanation): string {
+  const card = webUri(named.model.record.url);
+  const rule = named.findings.find((f) => f.verdict !== null)?.rule;
+  return [
+    commandLink(l10n.t('Dossier'), 'modelLicenceReview.openDossier', [{ model: e.model, registry: named.reference.registry }]),
+    rule ? commandLink(l10n.t('Rule'), 'modelLicenceReview.showRule', [rule]) : '',
+    card ? webLink(l10n.t('Model card'), card) : '',
+  ].filter(Boolean).join(' · ');
+}
