@@ -49,8 +49,7 @@ export async function createEngine(options: CommonOptions, streams: Streams, pri
   const hubUrl = hubUrlOf(options, streams.env);
   const offline = options.offline === true || /^(?:1|on|yes|true)$/i.test(streams.env['HF_HUB_OFFLINE'] ?? '');
   const knowledge = await loadKnowledge(platform);
-  if (offline) return { platform, knowledge, lookup: null };
-  const { createHubClient } = await import('../registries/huggingface.js');
+  const { createHubClient } = await import('#lazy/hub');
   const client = createHubClient({ platform, hubUrl, token: await readHubToken(streams.env), offline, privateModels, knowledge });
   return { platform, knowledge, lookup: (key, signal) => client.lookup(key, signal) };
 }

@@ -10,6 +10,9 @@ import type { LookupError, ModelEvidence, ModelKey, ModelPublisher, ModelRecord 
 /** Strongest first: what the registry says at the revision in use beats a copy of it, a copy beats what we shipped. */
 const STRENGTH: Readonly<Record<ModelEvidence['from'], number>> = { hub: 0, 'hub-cache': 1, 'local-files': 2, snapshot: 3, catalogue: 4, unresolved: 5 };
 
+/** Nothing was asked, by the user's own choice: where another source answers, that is no fault to report. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['offline', 'not-looked-up']);
+
 /**
  * What all sources together say of one model. The strongest source that answered decides each field; where sources disagree
  * about the licence, the stricter reading holds and every claim stays visible. No evidence: a record that says so.
@@ -27,7 +30,7 @@ export function buildRecord(key: ModelKey, evidence: readonly ModelEvidence[], k
     registry: key.registry, model: key.model, requestedAs: [key.model], canonical,
     revision: best?.sha ?? key.revision, requestedRevision: key.revision,
     resolvedFrom: best?.from ?? 'unresolved', asOf: best?.asOf ?? failed[0]?.asOf ?? knowledge.snapshotDate,
-    error: best && STRENGTH[best.from] <= STRENGTH['hub-cache'] ? null : (failed[0]?.error ?? (best ? null : notFound(key))),
+    error: best && STRENGTH[best.from] <= STRENGTH['hub-cache'] ? null : (failed.find((e) => !best || !NOT_ASKED.has(e.error?.code ?? ''))?.error ?? (best ? null : notFound(key))),
     publisher, gated: best?.gated ?? gatedBy(failed), disabled: best?.disabled ?? failed.some((e) => e.error?.code === 'disabled'),
     pipelineTag: first(answered, (e) => e.pipelineTag), multimodal: isMultimodal(canonical?.model ?? key.model, first(answered, (e) => e.pipelineTag)),
     licenses: claims, otherClaims: others, expression: spdxExpression(claims),

@@ -4,6 +4,8 @@ import { rateState } from './rateLimit.js';
 
 /** Hops that one request follows. */
 const MAX_REDIRECTS = 5;
+/** What the Hub says of a token that is wrong, as opposed to one that may not see a model. */
+const REFUSED_TOKEN = /invalid credentials in authorization|token (?:is |has )?(?:expired|invalid|revoked)|invalid (?:user )?(?:access )?token/i;
 
 export interface TransportOptions {
   readonly fetch: typeof fetch;
@@ -41,6 +43,7 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #origin: string;
   #authorization: string | null;
+  #tokenRefused = false;
 
   constructor(options: TransportOptions) {
     this.#options = options;
@@ -48,13 +51,9 @@ export class Transport {
     this.#authorization = options.authorization;
   }
 
-  get authorised(): boolean {
-    return this.#authorization !== null;
-  }
-
-  /** From now on asks without the token: the Hub said that it is not valid. */
-  dropToken(): void {
-    this.#authorization = null;
+  /** The Hub said that the token is not valid; since then it is asked without one. */
+  get tokenRefused(): boolean {
+    return this.#tokenRefused;
   }
 
   /** Rejects with `HubFault`, or with the signal's reason when that aborts. */
@@ -88,6 +87,13 @@ export class Transport {
       if (response.type === 'opaqueredirect') {
         delete headers['authorization'];
         response = await this.#options.fetch(url.href, { headers, redirect: 'follow', credentials: 'omit', signal });
+      }
+      if (authorised && response.status === 401 && REFUSED_TOKEN.test(response.headers.get('x-error-message') ?? '')) {
+        // A token that has expired must not hide models that everybody may see.
+        await response.body?.cancel().catch(() => undefined);
+        this.#authorization = null;
+        this.#tokenRefused = true;
+        continue;
       }
       const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
       if (location === null || response.status === 304) return this.#read(response, options, authorised);
