@@ -1,6 +1,6 @@
 import type { DetectionKnowledge } from '../core/references/find.js';
 import { findReferences, mayNameModel } from '../core/references/find.js';
-import { isWeightsFile, readWeightsHeader } from '../core/references/weights.js';
+import { isWeightsFile, readWeightsHeader, weightReferences } from '../core/references/weights.js';
 import type { FileReferences } from '../core/references/types.js';
 import { decodeText } from '../platform/decode.js';
 import type { FileEntry, FileSource } from '../platform/types.js';

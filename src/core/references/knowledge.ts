@@ -7,6 +7,7 @@ interface PatternData {
   readonly strictKeys: string;
   readonly notKeys: string;
   readonly calls: Readonly<Record<string, string>>;
+  readonly fileHints: readonly (readonly [string, string])[];
   readonly owners: readonly string[];
   readonly families: string;
   readonly pathWords: readonly string[];
@@ -27,6 +28,8 @@ export interface DetectionKnowledge {
   readonly strictKeys: RegExp;
   readonly notKeys: RegExp;
   readonly calls: ReadonlyMap<string, string>;
+  /** Imports and addresses that say which registry a program's calls go to. */
+  readonly fileHints: readonly (readonly [RegExp, string])[];
   readonly families: RegExp;
   readonly pathWords: ReadonlySet<string>;
   readonly placeholders: RegExp;
@@ -81,7 +84,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source, 'i')] as const);
   return {
     stamp: p.stamp,
-    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)),
+    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
     hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), ollama,
     hubId: (lower) => ids.get(lower),

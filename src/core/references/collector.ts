@@ -1,0 +1,73 @@
+import type { Lines } from '../text/lines.js';
+import { identify, type Slot } from './identify.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import type { Confidence, ModelReference, ReferenceContext, ReferenceKind, Registry } from './types.js';
+
+/** A reference before its offsets become lines and columns. */
+export interface Hit {
+  start: number;
+  end: number;
+  registry: Registry;
+  model: string;
+  revision: string | null;
+  confidence: Confidence;
+  kind: ReferenceKind;
+  context: ReferenceContext;
+  related: { start: number; end: number; role: 'call' | 'constant' | 'revision' }[];
+  pin: { at: number; end: number; template: string } | null;
+}
+
+/** How a stretch of text is read: what it says about what stands in it. */
+export interface Reading {
+  readonly context: ReferenceContext;
+  readonly kind: ReferenceKind;
+}
+
+const RANK: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
+
+/** Gathers what the readers of one file find; later finds on the same characters lose unless they are surer. */
+export class Collector {
+  readonly text: string;
+  readonly k: DetectionKnowledge;
+  readonly hits: Hit[] = [];
+  readonly #at = new Map<number, Hit>();
+
+  constructor(text: string, k: DetectionKnowledge) {
+    this.text = text;
+    this.k = k;
+  }
+
+  /** Identifies `text[start, end)` in its slot and keeps the answer. */
+  identify(start: number, end: number, slot: Slot, reading: Reading): Hit | null {
+    if (end - start < 2 || end - start > 300) return null;
+    const found = identify(this.text.slice(start, end), slot, this.k);
+    if (!found) return null;
+    return this.add({ start: start + found.start, end: start + found.end, registry: found.registry, model: found.model, revision: found.revision, confidence: found.confidence, ...reading, related: [], pin: null });
+  }
+
+  add(hit: Hit): Hit {
+    const old = this.#at.get(hit.start);
+    if (old) {
+      if (RANK[hit.confidence] <= RANK[old.confidence]) return old;
+      this.hits.splice(this.hits.indexOf(old), 1);
+    }
+    this.hits.push(hit);
+    this.#at.set(hit.start, hit);
+    return hit;
+  }
+}
+
+/** Hits as references, in the order that they stand. `map` turns an offset of the read text into one of the file (notebooks). */
+export function toReferences(hits: readonly Hit[], file: string, lines: Lines, map: (offset: number) => number = (o) => o, cell: number | null = null): ModelReference[] {
+  return [...hits].sort((a, b) => a.start - b.start || b.end - a.end).flatMap((hit): ModelReference[] => {
+    const { line, column } = lines.place(map(hit.start));
+    const endColumn = column + map(hit.end - 1) + 1 - map(hit.start);
+    const text = lines.text.slice(map(hit.start), map(hit.end - 1) + 1);
+    const pinAt = hit.pin && lines.place(map(hit.pin.at));
+    return [{
+      file, line, column, endColumn, text, registry: hit.registry, model: hit.model, revision: hit.revision, context: hit.context, kind: hit.kind, confidence: hit.confidence, cell,
+      ...(hit.related.length ? { related: hit.related.map(({ start, end, role }) => ({ ...lines.place(map(start)), endColumn: lines.place(map(start)).column + end - start, role })) } : {}),
+      ...(hit.pin && pinAt ? { pin: { line: pinAt.line, column: pinAt.column, endColumn: pinAt.column + hit.pin.end - hit.pin.at, template: hit.pin.template } } : {}),
+    }];
+  });
+}

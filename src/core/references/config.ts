@@ -1,0 +1,134 @@
+import type { Entry, Structured } from '../text/entries.js';
+import { yamlEntries } from '../text/yamlEntries.js';
+import type { Collector, Hit, Reading } from './collector.js';
+import type { Slot } from './identify.js';
+import { meaningOf, normaliseKey } from './slots.js';
+import { scanCommand, scanProse } from './words.js';
+
+/** Keys whose values are command lines. */
+const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
+/** Siblings that say which provider a model is asked of (Continue, LiteLLM, agent frameworks). */
+const PROVIDER_KEYS = /^(?:provider|model_provider|llm_provider|api_type|backend|type|vendor|platform|engine|source|api|ai_provider|default_provider|embedding_provider|provider_id|inference_provider)$/;
+const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', ollamaengine: 'ollama', watsonx: 'unknown' };
+/** Lists whose items can be told from prose by nothing but their form. */
+const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|content|text|body|html|sha256|hash|checksum|integrity|resolved|id_token|data|svg|path_d|icon|base64|description)$/;
+
+/** Settings of every kind: entries, by the keys above them, their siblings and the flag before them. */
+export function readConfig(c: Collector, structured: Structured, reading: Reading, fileHint: string | null = null): void {
+  const siblings = new Map<number, Map<string, string>>();
+  const lastItem = new Map<number, Entry>();
+  for (const e of structured.entries) {
+    if (e.item || e.end - e.start > 200) continue;
+    const own = e.keys[e.keys.length - 1] ?? '';
+    const map = siblings.get(e.group) ?? new Map<string, string>();
+    if (map.size < 64) map.set(normaliseKey(own), c.text.slice(e.start, e.end));
+    siblings.set(e.group, map);
+  }
+  for (const comment of structured.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
+  const revisions: { entry: Entry; hit: Hit }[] = [];
+  const hitOfGroup = new Map<number, Hit>();
+  for (const entry of structured.entries) {
+    const before = entry.item ? lastItem.get(entry.group) : undefined;
+    if (entry.item) lastItem.set(entry.group, entry);
+    const hit = readEntry(c, entry, siblings.get(entry.group), before, reading, fileHint);
+    if (hit && !hitOfGroup.has(entry.group)) hitOfGroup.set(entry.group, hit);
+  }
+  for (const entry of structured.entries) {
+    const own = normaliseKey(entry.keys[entry.keys.length - 1] ?? '');
+    const hit = hitOfGroup.get(entry.group);
+    if (hit && !hit.revision && hit.registry === 'huggingface' && /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/.test(own)) {
+      const value = c.text.slice(entry.start, entry.end);
+      if (/^[\w.-]{1,80}$/.test(value)) revisions.push({ entry, hit });
+    }
+  }
+  for (const { entry, hit } of revisions) {
+    hit.revision = c.text.slice(entry.start, entry.end);
+    hit.related.push({ start: entry.start, end: entry.end, role: 'revision' });
+    hit.pin = { at: entry.start, end: entry.end, template: '{revision}' };
+  }
+  // A key that names a model stands in a table of what is known, not of what is loaded.
+  for (const key of structured.keyNames) {
+    if (key.end - key.start < 6 || key.end - key.start > 200 || key.keys.some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) continue;
+    if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
+  }
+}
+
+function readEntry(c: Collector, entry: Entry, siblings: ReadonlyMap<string, string> | undefined, before: Entry | undefined, reading: Reading, fileHint: string | null): Hit | null {
+  const { start, end } = entry;
+  if (end - start < 2) return null;
+  const keys = [...entry.keys].reverse();
+  let own = keys.shift() ?? '';
+  const name = normaliseKey(own);
+  // `- name: MODEL_ID` with `value: …`: the name is the key (Kubernetes, Terraform, promptfoo).
+  if ((name === 'value' || name === 'default' || name === 'string_value' || name === 'default_value') && siblings) {
+    const named = siblings.get('name') ?? siblings.get('key') ?? siblings.get('parameter_key') ?? siblings.get('variable');
+    if (named !== undefined && /^[\w.-]{1,80}$/.test(named)) own = named;
+  }
+  if (siblings?.get('repo_type') === 'dataset' || siblings?.get('type') === 'dataset' && /^(?:path|id|name|repo)/.test(name)) return null;
+  if (entry.block) return readBlock(c, entry, own, reading);
+  const text = c.text.slice(start, Math.min(end, start + 2000));
+  if (before && entry.item) {
+    const flag = c.text.slice(before.start, Math.min(before.end, before.start + 80));
+    if (/^-{1,2}[A-Za-z][\w-]{0,60}$/.test(flag) && !text.startsWith('-')) {
+      scanCommand(c, start, end, reading, flag);
+      return null;
+    }
+  }
+  // A list that starts with a program is a command line: its words are read together with what came before.
+  if (entry.item && COMMAND_KEYS.test(normaliseKey(own))) {
+    if (before && /^(?:run|pull|serve|download)$/.test(c.text.slice(before.start, before.end)) && !/\s/.test(text)) {
+      return c.identify(start, end, { model: true, hint: null, free: false }, reading);
+    }
+    scanCommand(c, start, end, reading);
+    return null;
+  }
+  const meaning = meaningOf(own, keys, c.k);
+  if (meaning === null) {
+    if (/^(?:served|alias)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
+    return null;
+  }
+  const kindReading: Reading = meaning.mention && reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading;
+  if (/^\$\{|:-/.test(text) || text.startsWith('-') || COMMAND_KEYS.test(normaliseKey(own)) && /[\s=]/.test(text)) {
+    scanCommand(c, start, end, reading);
+    return null;
+  }
+  if (/\s/.test(text) || end - start > 300) {
+    if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
+    if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
+    else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind });
+    return null;
+  }
+  const slot = provided(meaning.slot, siblings, fileHint);
+  if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
+    let from = start;
+    for (const piece of text.split(/[,;|]/)) {
+      c.identify(from, from + piece.length, slot, kindReading);
+      from += piece.length + 1;
+    }
+    return null;
+  }
+  if (/^[A-Za-z_][\w.-]{0,60}=/.test(text)) {
+    scanCommand(c, start, end, reading);
+    return null;
+  }
+  return c.identify(start, end, slot, kindReading);
+}
+
+function provided(slot: Slot, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {
+  if (!slot.model) return slot;
+  for (const [key, value] of siblings ?? []) {
+    if (!PROVIDER_KEYS.test(key)) continue;
+    const hint = PROVIDER_HINTS[value.toLowerCase()];
+    if (hint !== undefined) return { ...slot, hint };
+  }
+  return slot.hint === null && fileHint !== null ? { ...slot, hint: fileHint } : slot;
+}
+
+/** Block scalars hold scripts, nested files or prose. */
+function readBlock(c: Collector, entry: Entry, own: string, reading: Reading): Hit | null {
+  const name = normaliseKey(own);
+  if (/_(?:ya?ml)$/.test(name)) readConfig(c, yamlEntries(c.text, entry.start, entry.end), reading);
+  else if (meaningOf(own, [], c.k)?.mention) scanProse(c, entry.start, entry.end, { ...reading, kind: 'mention' });
+  else scanCommand(c, entry.start, entry.end, reading);
+  return null;
+}

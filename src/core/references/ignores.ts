@@ -1,0 +1,24 @@
+import type { Lines } from '../text/lines.js';
+import type { IgnoreDirective } from './types.js';
+
+const WORDS = 'model-licence-review:';
+const DIRECTIVE = /(?:#|\/\/|\/\*|<!--|--|;|%|\{#|"|')[^\n]{0,80}?model-licence-review:[ \t]{0,8}(ignore-next-line|ignore)(?:[ \t]{1,8}([a-z]{2,20}\/[a-z-]{2,40}))?(?:[ \t]{1,8}--[ \t]{0,8}([^\n]{0,300}))?/;
+
+/** Comments that switch findings off (contract, section 6), in every comment syntax: the mark only has to stand before the words. */
+export function findIgnores(file: string, lines: Lines): IgnoreDirective[] {
+  const { text } = lines;
+  const found: IgnoreDirective[] = [];
+  for (let at = text.indexOf(WORDS); at >= 0; at = text.indexOf(WORDS, at + WORDS.length)) {
+    const { line } = lines.place(at);
+    const start = lines.start(line);
+    const match = DIRECTIVE.exec(text.slice(Math.max(start, at - 100), Math.min(text.length, at + 500)).split('\n')[0] ?? '');
+    if (!match) continue;
+    const column = at - start + 1;
+    const reason = match[3]?.replace(/(?:\*\/|-->|#\}|\\n"?,?|",?)\s{0,20}$/, '').trim() ?? '';
+    found.push({
+      file, line, column, endColumn: column + WORDS.length, targetLine: match[1] === 'ignore' ? line : line + 1,
+      rule: match[2] ?? null, reason: reason === '' ? null : reason,
+    });
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import { SYNTAX, spansOf } from '../text/tokens.js';
+import type { Collector, Reading } from './collector.js';
+import { scanProse } from './words.js';
+
+/** Requirements and build files: spaCy packages by name or wheel, addresses of weights. Other packages are no models. */
+export function readManifest(c: Collector, reading: Reading): void {
+  const comments = spansOf(c.text, { line: ['#', '//'], block: [['/*', '*/'], ['<!--', '-->']], quotes: [], multiline: [], escapes: false }).filter((s) => s.kind === 'comment');
+  const inComment = (at: number): boolean => comments.some((s) => at >= s.start && at < s.end);
+  for (const match of c.text.matchAll(/https?:\/\/[^\s"'<>#;]{4,400}/g)) {
+    if (inComment(match.index)) continue;
+    const wheel = /([a-z]{2,3}_[a-z]{3,14}_\w{3,40}?)-\d[\w.]{0,20}(?:-py3-none-any)?\.(?:whl|tar\.gz)/.exec(match[0]);
+    if (wheel?.[1]) {
+      // The file name at the end names what is installed; a folder of the address may repeat it.
+      const at = match[0].lastIndexOf(wheel[1] + wheel[0].slice(wheel[1].length));
+      const start = match.index + at;
+      c.identify(start, start + wheel[1].length, { model: true, hint: 'spacy', free: false }, reading);
+    } else c.identify(match.index, match.index + match[0].length, { model: false, hint: null, free: true }, reading);
+  }
+  for (const match of c.text.matchAll(/^[ \t"'-]{0,20}([a-z]{2,3}[-_](?:core|dep|ent)[-_](?:web|news|wiki|sci|ud)[-_](?:sm|md|lg|trf))(?=[\s"'=<>@;~!,[]|$)/gm)) {
+    const start = match.index + match[0].length - (match[1]?.length ?? 0);
+    if (!inComment(start)) c.identify(start, start + (match[1]?.length ?? 0), { model: true, hint: 'spacy', free: false }, reading);
+  }
+  for (const comment of comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
+}
+
+/** XML and project files: attribute values and element texts by the name that stands before them. */
+export function readXml(c: Collector, reading: Reading): void {
+  for (const match of c.text.matchAll(/<([A-Za-z][\w.:-]{0,60})[^<>]{0,200}>([^<>\s]{2,200})<\//g)) {
+    const value = match[2] ?? '';
+    const start = match.index + match[0].length - 2 - value.length;
+    if (/model/i.test(match[1] ?? '') && !/modelVersion/.test(match[1] ?? '')) c.identify(start, start + value.length, { model: true, hint: null, free: false }, reading);
+    else if (/^https?:/.test(value)) c.identify(start, start + value.length, { model: false, hint: null, free: true }, reading);
+  }
+  for (const span of spansOf(c.text, { ...(SYNTAX['hash'] ?? { line: [], block: [], quotes: [], multiline: [], escapes: false }), line: [], block: [['<!--', '-->']], quotes: ['"'] })) {
+    if (span.kind === 'comment') scanProse(c, span.start, span.end, { context: 'comment', kind: 'mention' });
+    else if (span.end - span.start < 200) c.identify(span.start, span.end, { model: /model\w{0,12}=$/i.test(c.text.slice(Math.max(0, span.start - 24), span.start - 1)), hint: null, free: true }, reading);
+  }
+}

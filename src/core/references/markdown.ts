@@ -1,0 +1,80 @@
+import { jsonEntries } from '../text/jsonEntries.js';
+import { lineEntries } from '../text/lineEntries.js';
+import { yamlEntries } from '../text/yamlEntries.js';
+import { readCode } from './code.js';
+import { Collector, type Hit } from './collector.js';
+import { readConfig } from './config.js';
+import { readDockerfile } from './docker.js';
+import { fileHint } from './fileHints.js';
+import { readModelfile } from './modelfile.js';
+import { scanCommand, scanProse } from './words.js';
+
+const PYTHON = /^(?:py|python|python3|pycon|ipython)$/i;
+const SCRIPT = /^(?:js|jsx|ts|tsx|javascript|typescript|mjs)$/i;
+const PROGRAM: Readonly<Record<string, string>> = { go: 'go', golang: 'go', rust: 'rs', rs: 'rs', java: 'java', kotlin: 'kt', csharp: 'cs', cs: 'cs', 'c#': 'cs', swift: 'swift', ruby: 'rb', php: 'php', elixir: 'ex', dart: 'dart' };
+
+/** Markdown: front matter of model cards as settings in force, fenced code as samples, prose and links as mentions. */
+export function readMarkdown(c: Collector): void {
+  const { text } = c;
+  let at = 0;
+  let consumed = 0;
+  const front = /^\uFEFF?---[ \t]{0,8}\r?\n/.exec(text);
+  if (front) {
+    const close = /\r?\n(?:---|\.\.\.)[ \t]{0,8}(?:\r?\n|$)/.exec(text.slice(front[0].length - 1, 200_000));
+    if (close) {
+      const end = front[0].length - 1 + close.index;
+      readFrontMatter(c, front[0].length, end + 1);
+      at = end + close[0].length;
+    }
+  }
+  for (const fence of text.slice(at).matchAll(/^([ \t>]{0,24})(`{3,12}|~{3,12})[ \t]{0,8}\{?\.?([\w#+-]{0,24})[^\n`]{0,200}\n/gm)) {
+    const open = at + fence.index;
+    if (open < consumed) continue;
+    scanProse(c, Math.max(consumed, at), open, { context: 'markdown', kind: 'mention' });
+    const bodyStart = open + fence[0].length;
+    const mark = fence[2] ?? '```';
+    const close = closing(text, bodyStart, mark);
+    readFence(c, fence[3] ?? '', bodyStart, close);
+    const newline = text.indexOf('\n', close + 1);
+    consumed = newline < 0 ? text.length : newline;
+  }
+  scanProse(c, Math.max(consumed, at), text.length, { context: 'markdown', kind: 'mention' });
+}
+
+/** The line that closes a fence, or the end of the text. */
+function closing(text: string, from: number, mark: string): number {
+  for (let i = text.indexOf(mark, from); i >= 0; i = text.indexOf(mark, i + mark.length)) {
+    const lineStart = text.lastIndexOf('\n', i) + 1;
+    if (/^[ \t>]{0,24}$/.test(text.slice(lineStart, i))) return Math.max(from, lineStart);
+  }
+  return text.length;
+}
+
+/** Fences are samples: what they name is an example, whatever the language. */
+function readFence(c: Collector, language: string, from: number, to: number): void {
+  if (to - from < 3) return;
+  const inner = new Collector(c.text.slice(from, to), c.k);
+  const reading = { context: 'markdown', kind: 'example' } as const;
+  if (PYTHON.test(language)) readCode(inner, { extension: 'py', language: 'python', kind: 'example', context: 'markdown' });
+  else if (SCRIPT.test(language)) readCode(inner, { extension: 'ts', language: 'js', kind: 'example', context: 'markdown' });
+  else if (PROGRAM[language.toLowerCase()]) readCode(inner, { extension: PROGRAM[language.toLowerCase()] ?? 'go', language: 'code', kind: 'example', context: 'markdown' });
+  else if (/^ya?ml$/i.test(language)) readConfig(inner, yamlEntries(inner.text), reading, fileHint(inner.text, c.k));
+  else if (/^jsonc?5?$/i.test(language)) readConfig(inner, jsonEntries(inner.text), reading, fileHint(inner.text, c.k));
+  else if (/^(?:toml|ini|properties|env|dotenv)$/i.test(language)) readConfig(inner, lineEntries(inner.text), reading);
+  else if (/^(?:docker|dockerfile)$/i.test(language)) readDockerfile(inner, reading);
+  else if (/^modelfile$/i.test(language)) readModelfile(inner, reading);
+  else scanCommand(inner, 0, inner.text.length, reading);
+  for (const hit of inner.hits) c.add(moved(hit, from));
+}
+
+function moved(hit: Hit, by: number): Hit {
+  // Fences are no place for a pin: the sample is not what runs.
+  return { ...hit, start: hit.start + by, end: hit.end + by, pin: null, related: hit.related.map((r) => ({ ...r, start: r.start + by, end: r.end + by })) };
+}
+
+/** A card's front matter: `base_model` and its kind are what the model is built from. */
+function readFrontMatter(c: Collector, from: number, to: number): void {
+  const structured = yamlEntries(c.text, from, to);
+  const named = structured.entries.filter((e) => /^(?:base_model|new_version|model|models|adapter|merged_models|teacher_model|draft_model|embedding_model)$/.test(e.keys[0] ?? '') || e.keys.length > 1 && /base_model|model_name/.test(e.keys.at(-1) ?? ''));
+  readConfig(c, { entries: named, keyNames: [], comments: structured.comments }, { context: 'front-matter', kind: 'use' }, null);
+}

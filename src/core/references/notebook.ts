@@ -1,0 +1,97 @@
+import { jsonEntries } from '../text/jsonEntries.js';
+import { Lines } from '../text/lines.js';
+import { readCode } from './code.js';
+import { Collector, toReferences } from './collector.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import { readMarkdown } from './markdown.js';
+import type { ModelReference } from './types.js';
+import { scanCommand, scanProse } from './words.js';
+
+/** Outputs longer than this are data (images, tables), not words. */
+const MAX_OUTPUT = 2000;
+const LANGUAGES: Readonly<Record<string, { extension: string; language: 'python' | 'js' | 'code' }>> = { python: { extension: 'py', language: 'python' }, javascript: { extension: 'ts', language: 'js' }, typescript: { extension: 'ts', language: 'js' }, rust: { extension: 'rs', language: 'code' }, go: { extension: 'go', language: 'code' }, julia: { extension: 'jl', language: 'code' }, r: { extension: 'r', language: 'code' } };
+
+/** A cell's text, decoded, with the offset in the file of each character. */
+interface CellText {
+  text: string;
+  readonly map: number[];
+}
+
+/** Notebooks (nbformat 4): code cells in the kernel's language, `!` and `%` lines as shell, Markdown cells, outputs as mentions. */
+export function notebookReferences(path: string, text: string, k: DetectionKnowledge): ModelReference[] {
+  const { entries } = jsonEntries(text);
+  const lines = new Lines(text);
+  const named = entries.find((e) => e.keys.join('.') === 'metadata.kernelspec.language' || e.keys.join('.') === 'metadata.language_info.name');
+  const language = LANGUAGES[named ? text.slice(named.start, named.end).toLowerCase() : 'python'] ?? { extension: 'py', language: 'python' as const };
+  const references: ModelReference[] = [];
+  let cell = -1;
+  let type = 'code';
+  let source: CellText = { text: '', map: [] };
+  const flush = (): void => {
+    if (cell >= 0 && source.text !== '') references.push(...cellReferences(path, lines, source, type, language, cell, k));
+    source = { text: '', map: [] };
+  };
+  for (const e of entries) {
+    if (e.keys[0] !== 'cells') continue;
+    const last = e.keys[e.keys.length - 1];
+    if (e.keys.length === 2 && last === 'cell_type') {
+      flush();
+      cell++;
+      type = text.slice(e.start, e.end);
+    } else if (e.keys.length === 2 && last === 'source') decode(text, e.start, e.end, source);
+    else if (e.keys[1] === 'outputs' && e.end - e.start < MAX_OUTPUT && cell >= 0) {
+      const c = new Collector(text, k);
+      scanProse(c, e.start, e.end, { context: 'notebook', kind: 'mention' });
+      references.push(...toReferences(c.hits, path, lines, undefined, cell));
+    }
+  }
+  flush();
+  return references;
+}
+
+function cellReferences(path: string, lines: Lines, source: CellText, type: string, language: { extension: string; language: 'python' | 'js' | 'code' }, cell: number, k: DetectionKnowledge): ModelReference[] {
+  const { map } = source;
+  const toFile = (offset: number): number => map[offset] ?? (map[map.length - 1] ?? 0);
+  if (type !== 'code') {
+    const c = new Collector(source.text, k);
+    if (type === 'markdown') readMarkdown(c);
+    return toReferences(c.hits, path, lines, toFile, cell);
+  }
+  // Shell lines are cut out of the program by as many blanks, so that every offset stays true.
+  const shell: { start: number; end: number }[] = [];
+  let program = source.text;
+  if (/^\s{0,40}%%(?:bash|sh|script|shell|cmd)\b/.test(program)) {
+    shell.push({ start: 0, end: program.length });
+    program = '';
+  } else {
+    for (const match of source.text.matchAll(/^[ \t]{0,40}[!%][^\n]{1,4000}/gm)) {
+      shell.push({ start: match.index, end: match.index + match[0].length });
+      program = program.slice(0, match.index) + ' '.repeat(match[0].length) + program.slice(match.index + match[0].length);
+    }
+  }
+  const c = new Collector(program, k);
+  readCode(c, { ...language, context: 'notebook' });
+  const s = new Collector(source.text, k);
+  for (const { start, end } of shell) scanCommand(s, start, end, { context: 'notebook', kind: 'use' });
+  return [...toReferences(c.hits, path, lines, toFile, cell), ...toReferences(s.hits, path, lines, toFile, cell)];
+}
+
+/** Decodes a JSON string's escapes into `into`, keeping where each character stands in the file. */
+function decode(text: string, start: number, end: number, into: CellText): void {
+  const parts: string[] = [];
+  for (let i = start; i < end; i++) {
+    const ch = text[i] ?? '';
+    into.map.push(i);
+    if (ch !== '\\') {
+      parts.push(ch);
+      continue;
+    }
+    const next = text[++i] ?? '';
+    if (next === 'u') {
+      const code = Number.parseInt(text.slice(i + 1, i + 5), 16);
+      parts.push(Number.isNaN(code) ? ' ' : String.fromCharCode(code));
+      i += 4;
+    } else parts.push({ n: '\n', t: '\t', r: '\r', b: ' ', f: ' ' }[next] ?? next);
+  }
+  into.text += parts.join('');
+}

@@ -1,0 +1,52 @@
+import type { Slot } from './identify.js';
+import type { DetectionKnowledge } from './knowledge.js';
+
+/** What a key, flag or variable name says of its value: null where the value is something else than a model. */
+export interface KeyMeaning {
+  readonly slot: Slot;
+  /** A list of what is supported, an alias, a help text: it names, it doesn't load. */
+  readonly mention: boolean;
+}
+
+const PLAIN: Slot = { model: false, hint: null, free: false };
+/** Keys that only say which of the things named by the key above them is meant. */
+export const NEUTRAL_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'path', 'uri', 'url', 'value', 'default', 'repo', 'repository', 'ref', 'source', 'key', 'const', 'src', 'version', 'primary', 'main', 'small', 'large', 'fast', 'chat', 'model', '']);
+const LISTS = /(?:^|_)(?:supported|available|choices|known|valid|allowed|all_models|compatible|recommended|tested|aliases)(?:_|$)/;
+const PROSE_KEYS = /^(?:description|help|desc|title|label|comment|note|notes|summary|readme|doc|docs|display_?name|example|examples|text|message|hint|tooltip|caption|placeholder|served_?model_?name|alias|keywords|tags?|citation|abstract|question|answer|prompt|instructions?|system_prompt|content)$/;
+const HINT_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|_)ollama(?:_|$)/, 'ollama'], [/(?:^|_)azure(?:_|$)/, 'azure'], [/(?:^|_)bedrock(?:_|$)|^foundation_model|^model_arn/, 'bedrock'], [/(?:^|_)replicate(?:_|$)/, 'replicate'], [/(?:^|_)groq(?:_|$)/, 'groq'], [/(?:^|_)openrouter(?:_|$)/, 'openrouter'],
+  [/(?:^|_)together(?:_|$)/, 'together'], [/(?:^|_)fireworks(?:_|$)/, 'fireworks'], [/(?:^|_)vertex(?:_|$)/, 'vertex'], [/(?:^|_)modelscope(?:_|$)/, 'modelscope'], [/(?:^|_)spacy(?:_|$)/, 'spacy'], [/(?:^|_)whisper(?:_|$)/, 'whisper'], [/(?:^|_)timm(?:_|$)/, 'timm'],
+  [/^(?:hf|huggingface)_|_hf_|^repo_id$|_name_or_path$|^hf$|^hfr$|pretrained_model/, 'huggingface'], [/sentence_transformer|^st_model/, 'sentence-transformers'], [/watsonx/, 'unknown'],
+];
+
+/** `--model-id`, `ModelName`, `spring.ai.openai.chat.options.model`, `MODEL_ID` → words joined by `_`, lower case. */
+export function normaliseKey(key: string): string {
+  if (key.length > 120) return '';
+  return key.replace(/^[-\s"'$@]{1,8}/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[-.\s:/[\]]{1,8}/g, '_').toLowerCase().replace(/^_{1,8}|_{1,8}$/g, '');
+}
+
+/** What a key means for its value. `parents`: the keys above it, nearest first. */
+export function meaningOf(key: string, parents: readonly string[], k: DetectionKnowledge): KeyMeaning | null {
+  const name = normaliseKey(key);
+  const above = parents.map(normaliseKey);
+  if (isNotModel(name, k) || (above[0] !== undefined && /(?:^|_)(?:datasets?|data_files|corpora|data_args|train_data|eval_data|loader)(?:_|$)/.test(above[0])) || above.some((a) => /^(?:datasets?|dataset_mixer|metrics|scm|labels|annotations|dependencies|dev_dependencies|imports)$/.test(a))) return PROSE_KEYS.test(name) ? { slot: { ...PLAIN, free: true }, mention: true } : null;
+  if (PROSE_KEYS.test(name)) return { slot: { ...PLAIN, free: true }, mention: true };
+  const mention = LISTS.test(name) || above.slice(0, 2).some((a) => LISTS.test(a));
+  if (k.modelKeys.test(name)) return { slot: { model: !k.strictKeys.test(name), hint: hintOf(name, above), free: false }, mention };
+  if (NEUTRAL_KEYS.has(name) || /^\d{1,4}$/.test(name)) {
+    const parent = above.find((a) => !NEUTRAL_KEYS.has(a) && !/^\d{1,4}$/.test(a));
+    if (parent !== undefined && isNotModel(parent, k)) return null;
+    if (parent !== undefined && k.modelKeys.test(parent)) return { slot: { model: !k.strictKeys.test(parent), hint: hintOf(parent, above), free: false }, mention };
+  }
+  return { slot: { ...PLAIN, hint: null }, mention };
+}
+
+function hintOf(name: string, above: readonly string[]): string | null {
+  for (const word of [name, ...above.slice(0, 4)]) for (const [pattern, hint] of HINT_WORDS) if (pattern.test(word)) return hint;
+  return null;
+}
+
+function isNotModel(name: string, k: DetectionKnowledge): boolean {
+  // `model_output_dir` speaks of a place, `embedding_model_revision` of a version: the last words decide.
+  return k.notKeys.test(name) && !/^(?:output_?models?|export_?model(?:_name)?|project_model|split_model|task_model|image_model(?:_name|_id)?|prompt_model|(?:class|label)_model|example_model|model_class_name)$/.test(name);
+}

@@ -1,0 +1,132 @@
+import type { Collector, Hit, Reading } from './collector.js';
+import type { Slot } from './identify.js';
+import { meaningOf } from './slots.js';
+import type { ReferenceKind } from './types.js';
+
+/** A word with what stands around it that matters to a command line. */
+const WORD = /-{0,2}[A-Za-z0-9@](?:[\w.:/@+~-]*[\w])?/g;
+const FREE: Slot = { model: false, hint: null, free: true };
+
+/** Programs whose next word (after flags) names a model, and in which registry. */
+const COMMANDS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\s)ollama\s+(?:run|pull|create|cp|show|rm|push|stop)$/, 'ollama'], [/(?:^|[\s/])(?:hf|huggingface-cli)\s+download$/, 'huggingface'], [/(?:^|\s)docker\s+model\s+(?:run|pull|package|inspect|rm|push|tag)$/, 'docker'],
+  [/(?:^|[\s/])vllm\s+(?:serve|bench|chat)$/, 'huggingface'], [/(?:^|\s)(?:-m\s+)?spacy\s+download$/, 'spacy'], [/(?:^|\s)lms\s+(?:get|load)$/, 'huggingface'], [/(?:^|\s)modelscope\s+download$/, 'modelscope'], [/(?:^|\s)mlx_lm\.[a-z]{1,20}$/, 'huggingface'],
+  [/(?:^|\s)llm\s+-m$/, 'any'], [/(?:^|\s)ramalama\s+(?:run|pull|serve)$/, 'ollama'], [/(?:^|\s)litellm\s+--model$/, 'any'], [/(?:^|\s)openvino-cli\s+download$/, 'huggingface'], [/(?:^|\s)transformers\s+(?:chat|serve)$/, 'huggingface'], [/(?:^|\s)llamafactory-cli\s+download$/, 'huggingface'], [/(?:^|\s)lmdeploy\s+(?:serve\s+\w{1,20}|chat)$/, 'huggingface'], [/(?:^|\s)mlc_llm\s+(?:chat|serve|compile)$/, 'huggingface'],
+];
+
+/** Prose: only what is sure by itself counts. */
+export function scanProse(c: Collector, from: number, to: number, reading: Reading): void {
+  const part = c.text.slice(from, to);
+  for (const match of part.matchAll(WORD)) {
+    const { start, end } = trimmed(part, match.index, match[0].length);
+    if (end - start < 4) continue;
+    const hit = c.identify(from + start, from + end, FREE, reading);
+    if (hit && hit.context === 'markdown' && isAddress(part, start, end)) hit.context = 'url';
+  }
+}
+
+/** Whether a word is (part of) an address with its scheme. */
+function isAddress(part: string, start: number, end: number): boolean {
+  return /^(?:git\+)?https?:\/\/|^(?:huggingface\.co|hf\.co|ollama\.com|modelscope\.cn)\//.test(part.slice(start, Math.min(end, start + 40)));
+}
+
+/** A JSON or Python escape before a word is no letter of it (`\nQwen/…`), nor are dashes in front of a bullet. */
+function trimmed(part: string, index: number, length: number): { start: number; end: number } {
+  let start = index;
+  const end = index + length;
+  if (part[start - 1] === '\\' && /[nrtu]/.test(part[start] ?? '')) start++;
+  while (part[start] === '-') start++;
+  return { start, end };
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Command lines: flags (`--model X`, `--model=X`), commands that take a model (`ollama run X`), assignments (`MODEL=X`),
+ * shell defaults (`${MODEL:-X}`), argument lists in one string (`pretrained=X,revision=Y`), and what is sure by itself.
+ */
+export function scanCommand(c: Collector, from: number, to: number, reading: Reading, preceding: string | null = null): void {
+  const part = c.text.slice(from, to);
+  let flag: string | null = preceding;
+  let line = '';
+  let lastEnd = 0;
+  let lastHit: Hit | null = null;
+  let kind: ReferenceKind = reading.kind;
+  for (const match of part.matchAll(WORD)) {
+    const gap = part.slice(lastEnd, match.index);
+    lastEnd = match.index + match[0].length;
+    if (/[\n;]|&&|\|\|?/.test(gap) && !/\\\r?\n/.test(gap)) {
+      line = '';
+      flag = null;
+      kind = reading.kind;
+    }
+    const word: Word = { text: match[0], start: match.index, end: lastEnd };
+    if (line === '' && /^(?:echo|printf|Write-Host|print|log|logger|info)$/i.test(word.text)) kind = 'mention';
+    const before = part.slice(Math.max(0, word.start - 3), word.start);
+    const assigned = /[=]["']?$/.test(gap) && gap.length <= 2;
+    if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w-]{0,60}$/.test(word.text) && !assigned) {
+      flag = word.text;
+      line = join(line, word.text);
+      continue;
+    }
+    const key: string | null = flag ?? (assigned ? lastWord(line) : null);
+    flag = null;
+    if (assigned && key !== null && /^(?:--?)?revision$/.test(key) && lastHit && /^[\w.-]{1,64}$/.test(word.text)) {
+      lastHit.revision = word.text;
+      line = join(line, word.text);
+      continue;
+    }
+    if (key === '--revision' && lastHit && /^[\w.-]{1,64}$/.test(word.text)) {
+      lastHit.revision = word.text;
+      lastHit.pin = null;
+      line = join(line, word.text);
+      continue;
+    }
+    lastHit = oneWord(c, from, word, key, line, before, { context: reading.context, kind }) ?? lastHit;
+    line = join(line, word.text);
+  }
+}
+
+function oneWord(c: Collector, from: number, word: Word, key: string | null, line: string, before: string, reading: Reading): Hit | null {
+  let { start } = word;
+  const { end } = word;
+  let slotKey = key;
+  // `${MODEL:-owner/name}` and `%MODEL%`-like: the name of the variable is the key.
+  const fallback = /^([A-Za-z_]\w{0,60}):[-=?+]{1}/.exec(word.text);
+  if (fallback && /[{]$/.test(before)) {
+    start += fallback[0].length;
+    slotKey = fallback[1] ?? null;
+    // `${MODEL:-"owner/name"}` leaves the quote to the gap.
+  }
+  while (c.text[from + start] === '-') start++;
+  if (end - start < 2) return null;
+  if (slotKey !== null) {
+    if (/^-{0,2}(?:repo[-_]type|dataset|split)$/.test(slotKey)) return null;
+    if (slotKey === '-m' || slotKey === '--m') return /(?:^|\s)(?:python\d?(?:\.\d{1,2})?|git|pytest|pip|torchrun|accelerate|uv|conda|node)(?:\s|$)/.test(line) && !/\bmistralrs|\bllama|\bmlx/.test(line) ? null : c.identify(from + start, from + end, { model: /[/:]/.test(word.text) || /^(?:llm|aider|ollama)/.test(line), hint: null, free: false }, reading);
+    if (slotKey === '-hf' || slotKey === '-hfr' || slotKey === '-hfd' || slotKey === '--hf-repo') return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
+    const meaning = meaningOf(slotKey, [], c.k);
+    if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
+    return c.identify(from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
+  }
+  const command = commandHint(line, true);
+  if (command !== null) {
+    if (/(?:^|\s)--repo-type[\s=](?:dataset|space)/.test(c.text.slice(from, from + 4000).slice(Math.max(0, word.start - 200), word.end + 200))) return null;
+    return c.identify(from + start, from + end, { model: true, hint: command, free: false }, reading);
+  }
+  return c.identify(from + start, from + end, { model: false, hint: null, free: true }, reading);
+}
+
+/** The registry that the command so far means; with `next`, only where its very next word is the model. */
+function commandHint(line: string, next = false): string | null {
+  const flagless = line.replace(/\s-{1,2}[\w-]{1,40}/g, '');
+  for (const [pattern, hint] of COMMANDS) if (pattern.test(next ? flagless : line)) return hint;
+  if (next) return null;
+  return /\bollama\b/.test(line) ? 'ollama' : /\b(?:vllm|sglang|text-generation-launcher|mlx_lm|llama-(?:cli|server)|mistralrs|transformers-cli|optimum-cli|lmdeploy)/.test(line) ? 'huggingface' : null;
+}
+
+const join = (line: string, word: string): string => (line.length > 600 ? line.slice(-300) : line) + (line ? ' ' : '') + word;
+const lastWord = (line: string): string | null => line.slice(line.lastIndexOf(' ') + 1) || null;

@@ -1,0 +1,68 @@
+import type { Entry, Structured } from './entries.js';
+import { flowEntries } from './flowEntries.js';
+
+/** TOML, INI, properties and environment files as entries: `[section]`, `key = value`, `key: value`. One line at a time. */
+export function lineEntries(text: string): Structured {
+  const entries: Entry[] = [];
+  const comments: { start: number; end: number }[] = [];
+  let section: readonly string[] = [];
+  let group = 0;
+  let groups = 1;
+  let at = 0;
+  while (at < text.length) {
+    let lineEnd = text.indexOf('\n', at);
+    if (lineEnd < 0) lineEnd = text.length;
+    const end = text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
+    let i = at;
+    while (i < end && /\s/.test(text[i] ?? '')) i++;
+    at = lineEnd + 1;
+    if (i >= end) continue;
+    const ch = text[i] ?? '';
+    if (ch === '#' || ch === ';' || ch === '!') {
+      comments.push({ start: i + 1, end });
+      continue;
+    }
+    if (ch === '[') {
+      const close = text.indexOf(']', i);
+      if (close > 0 && close < end) {
+        section = text.slice(i, close).replace(/[[\]"']/g, '').split(/[.\s]/).filter(Boolean).slice(0, 12);
+        group = groups++;
+        continue;
+      }
+    }
+    const line = text.slice(i, Math.min(end, i + 400));
+    const match = /^(?:export[ \t]{1,8}|set[ \t]{1,8}|\$env:)?("[^"\n]{1,160}"|'[^'\n]{1,160}'|[A-Za-z_%@][\w.\-%@$[\]/]{0,160})[ \t]{0,40}(?:=|:(?=[ \t]|$)|\+=)[ \t]{0,40}/.exec(line);
+    if (!match) continue;
+    const keys = [...section, (match[1] ?? '').replace(/["']/g, '')];
+    let v = i + match[0].length;
+    const push = (start: number, stop: number, block: boolean, quoted: boolean): void => {
+      if (stop > start) entries.push({ keys, start, end: stop, group, item: false, block, quoted });
+    };
+    const triple = text.startsWith('"""', v) ? '"""' : text.startsWith("'''", v) ? "'''" : null;
+    if (triple) {
+      const stop = text.indexOf(triple, v + 3);
+      push(v + 3, stop < 0 ? text.length : stop, true, true);
+      at = stop < 0 ? text.length : Math.max(at, stop + 3);
+    } else if (text[v] === '"' || text[v] === "'") {
+      const quote = text[v] ?? '"';
+      let stop = v + 1;
+      while (stop < end && text[stop] !== quote) stop += text[stop] === '\\' && quote === '"' ? 2 : 1;
+      push(v + 1, Math.min(stop, end), false, true);
+      const hash = text.indexOf('#', stop);
+      if (hash >= 0 && hash < end) comments.push({ start: hash + 1, end });
+    } else if (text[v] === '[' || text[v] === '{') {
+      const flow = flowEntries(text, v, text.length, keys, groups);
+      groups = flow.groups;
+      entries.push(...flow.entries);
+      at = Math.max(at, (text.indexOf('\n', Math.max(flow.end - 1, v)) + 1) || text.length);
+    } else {
+      const hash = /[ \t]#/.exec(text.slice(v, end));
+      let stop = hash ? v + hash.index : end;
+      while (stop > v && /\s/.test(text[stop - 1] ?? '')) stop--;
+      while (v < stop && /[ \t]/.test(text[v] ?? '')) v++;
+      push(v, stop, false, false);
+      if (hash) comments.push({ start: v + hash.index + 2, end });
+    }
+  }
+  return { entries, keyNames: [], comments };
+}
