@@ -50,6 +50,7 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
     scanProse(c, span.start, span.end, { context: 'comment', kind: 'mention' });
     return null;
   }
+  if (/^(?:from|import|require|include|use|package)$/.test(literal.before)) return null;
   const call = callOf(frame);
   const callHead = call?.head ?? '';
   const text = c.text.slice(span.start, Math.min(span.end, span.start + 301));
@@ -61,13 +62,14 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
     else scanProse(c, span.start, span.end, { context, kind: 'mention' });
     return null;
   }
+  if (call && ENV_CALLS.test(call.head) && literal.frame === call && literal.index === 0 && /^[A-Z][A-Z0-9_]{2,80}$/.test(text)) return null;
   if (literal.isKey) {
     return c.identify(span.start, span.end, PLAIN, { context, kind: 'mention' });
   }
   const slot = slotOf(c, literal, call, fileHintName);
   if (slot === null) return null;
   const mention = slot.mention || literal.compared !== null || SPEAKS.test(callHead);
-  if (span.template && /[{]/.test(text)) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
+  if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const hit = c.identify(span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
   return hit;
@@ -94,7 +96,7 @@ function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName
   const { frame, key } = literal;
   const direct = call === frame;
   const head = call?.head ?? '';
-  if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: PLAIN, mention: false };
+  if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
   if (call && call.strings.some((s) => s === 'dataset' || s === 'space') && /download|info|hub|repo/i.test(head)) return null;
   const hint = call ? callHint(c, head) : null;
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? hint : fileHintName } : slot);
@@ -115,10 +117,12 @@ function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName
   for (let f: Frame | null = frame, steps = 0; f && steps < 6; f = f.parent, steps++) parents.push(f.key);
   const above = parents.filter((p) => p !== '');
   const own = key !== '' ? key : (above.shift() ?? '');
-  if (own === '') return { slot: PLAIN, mention: false };
+  if (own === '') return { slot: { ...PLAIN, hint: c.host }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
   if (meaning === null) return null;
-  return { slot: withHint(meaning.slot), mention: meaning.mention };
+  // A constant that is named after a model (`LLAMA_3_1 = …`) holds one.
+  if (!meaning.slot.model && !meaning.slot.free && /\d/.test(own) && c.k.families.test(own) && own.length < 60) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };
+  return { slot: meaning.slot.model ? withHint(meaning.slot) : { ...meaning.slot, hint: meaning.slot.hint ?? c.host }, mention: meaning.mention };
 }
 
 /** A call's own registry and the file's: modelscope's `from_pretrained` looks like the Hub's. */
@@ -203,7 +207,7 @@ function readConstants(c: Collector, context: ReferenceContext, kind: ReferenceK
 
 function constantName(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
   const dashed = name.toLowerCase().replace(/_/g, '-');
-  const forms = [dashed, dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o'), dashed.replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3')];
+  const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o'), dashed.replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
   for (const id of forms) {
     const row = c.k.hosted.find(([, pattern]) => pattern.test(id));
     if (row) return { id, registry: row[0] };

@@ -30,6 +30,10 @@ export class Collector {
   readonly text: string;
   readonly k: DetectionKnowledge;
   readonly hits: Hit[] = [];
+  /** Stretches read as prose, for a second look once the file's own ids are known. */
+  readonly prose: { readonly start: number; readonly end: number; readonly reading: Reading }[] = [];
+  /** The host that the whole file speaks of, where hosted names mean that host's. */
+  host: string | null = null;
   readonly #at = new Map<number, Hit>();
 
   constructor(text: string, k: DetectionKnowledge) {

@@ -11,7 +11,7 @@ const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|en
 const PROVIDER_KEYS = /^(?:provider|model_provider|llm_provider|api_type|backend|type|vendor|platform|engine|source|api|ai_provider|default_provider|embedding_provider|provider_id|inference_provider)$/;
 const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', ollamaengine: 'ollama', watsonx: 'unknown' };
 /** Lists whose items can be told from prose by nothing but their form. */
-const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|content|text|body|html|sha256|hash|checksum|integrity|resolved|id_token|data|svg|path_d|icon|base64|description)$/;
+const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|content|text|body|html|sha256|hash|checksum|integrity|resolved|id_token|data|svg|path_d|icon|base64)$/;
 
 /** Settings of every kind: entries, by the keys above them, their siblings and the flag before them. */
 export function readConfig(c: Collector, structured: Structured, reading: Reading, fileHint: string | null = null): void {
@@ -87,7 +87,7 @@ function readEntry(c: Collector, entry: Entry, siblings: ReadonlyMap<string, str
     if (/^(?:served|alias)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
     return null;
   }
-  const kindReading: Reading = meaning.mention && reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading;
+  const kindReading: Reading = meaning.example ? { ...reading, kind: 'example' } : meaning.mention && reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading;
   if (/^\$\{|:-/.test(text) || text.startsWith('-') || COMMAND_KEYS.test(normaliseKey(own)) && /[\s=]/.test(text)) {
     scanCommand(c, start, end, reading);
     return null;
@@ -98,7 +98,9 @@ function readEntry(c: Collector, entry: Entry, siblings: ReadonlyMap<string, str
     else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind });
     return null;
   }
-  const slot = provided(meaning.slot, siblings, fileHint);
+  const provider = provided(meaning.slot, siblings, fileHint);
+  // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
+  const slot = reading.context === 'compose' && entry.keys[0] === 'models' && provider.hint === null ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
     let from = start;
     for (const piece of text.split(/[,;|]/)) {

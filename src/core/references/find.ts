@@ -15,7 +15,7 @@ import { readMarkdown } from './markdown.js';
 import { readModelfile } from './modelfile.js';
 import { notebookReferences } from './notebook.js';
 import type { FileReferences, ReferenceContext } from './types.js';
-import { scanCommand, scanProse } from './words.js';
+import { confirmProse, scanCommand, scanProse } from './words.js';
 
 /**
  * All places of one text that name a model, in the order they stand, and the comments that switch findings off.
@@ -32,13 +32,15 @@ export function findReferences(source: { readonly path: string; readonly text: s
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const context = contextOf(path, text, kind);
   const reading: Reading = { context, kind: 'use' };
+  const hint = fileHint(`${path}\n${text}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : null);
+  c.host = hint !== null && HOSTS.has(hint) ? hint : null;
   switch (kind) {
     case 'python': readCode(c, { extension, language: 'python' }); break;
     case 'js': readCode(c, { extension, language: 'js' }); break;
     case 'code': readCode(c, { extension, language: 'code' }); break;
     case 'terraform': readCode(c, { extension: 'tf', language: 'terraform' }); break;
-    case 'yaml': readConfig(c, yamlEntries(text), reading, context === 'workflow' ? workflowHint(text) : fileHint(text, k)); break;
-    case 'json': readConfig(c, jsonEntries(text), reading, fileHint(text, k)); break;
+    case 'yaml': readConfig(c, yamlEntries(text), reading, context === 'workflow' ? (workflowHint(text) ?? hint) : hint); break;
+    case 'json': readConfig(c, jsonEntries(text), reading, hint); break;
     case 'toml': case 'ini': readConfig(c, lineEntries(text), reading); break;
     case 'env': readConfig(c, lineEntries(text), reading); break;
     case 'dockerfile': readDockerfile(c, reading); break;
@@ -48,8 +50,12 @@ export function findReferences(source: { readonly path: string; readonly text: s
     case 'xml': readXml(c, reading); break;
     case 'markdown': readMarkdown(c); break;
   }
+  confirmProse(c);
   return { references: toReferences(placed(c.hits, path), path, lines), ignores };
 }
+
+/** Hosts that serve other publishers' models under the publishers' own names. */
+const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'unknown']);
 
 /** Paths say more than places: tests load models for themselves, sample files hold sample values. */
 function placed(hits: readonly Hit[], path: string): Hit[] {

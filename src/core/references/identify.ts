@@ -54,6 +54,7 @@ function byScheme(text: string, k: DetectionKnowledge): Identified | null {
     return end ? { start, end: start + end, registry: 'ollama', model: rest.slice(0, end), revision: null, confidence: 'certain' } : null;
   }
   const id = /^([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95})(?:[@:]([\w.-]{1,80}))?/.exec(rest);
+  if (id?.[1] && k.placeholders.test(id[1].slice(0, id[1].indexOf('/')))) return null;
   if (!id?.[1]) {
     const short = /^[a-z][\w.-]{2,95}/i.exec(rest)?.[0];
     const known = short === undefined ? undefined : k.shortHubId(short.toLowerCase());
@@ -67,7 +68,7 @@ const HUB_PAGES = /^(?:datasets|spaces|docs|blog|papers|collections|posts|join|l
 /** Addresses of the Hub and of other registries. */
 function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
   const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
-  if (!match) return null;
+  if (!match) return byApiAddress(text, k);
   const host = (match[1] ?? '').toLowerCase();
   let start = match[0].length;
   const skip = (prefix: RegExp): void => { start += prefix.exec(text.slice(start))?.[0].length ?? 0; };
@@ -100,26 +101,42 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   return { start, end: start + model.length, registry: host.startsWith('modelscope') ? 'modelscope' : 'huggingface', model, revision, confidence: 'certain' };
 }
 
+/** Addresses of hosted APIs that carry the model: Google's `…/models/NAME:generateContent`, Bedrock's `/model/ID/invoke`. */
+function byApiAddress(text: string, k: DetectionKnowledge): Identified | null {
+  const match = /^https?:\/\/([\w.-]{4,100})\/(?:[\w.@-]{1,60}\/){0,10}models?\/([\w.:-]{3,100})/.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  const name = k.bedrock.test(match[2]) ? match[2] : match[2].replace(/:[A-Za-z]{3,40}$/, '');
+  const registry = k.bedrock.test(name) ? 'bedrock' : k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
+  if (registry === undefined) return null;
+  const start = match[0].length - match[2].length;
+  return { start, end: start + name.length, registry: match[1].includes('aiplatform') ? 'vertex' : registry, model: name, revision: null, confidence: 'certain' };
+}
+
 /** A name by itself, in `text` from `start` to `end`. */
 function byName(text: string, start: number, end: number, slot: Slot, k: DetectionKnowledge): Identified | null {
   const name = text.slice(start, end);
   const of = (registry: Registry, model: string, confidence: Confidence, revision: string | null = null, to = end): Identified => ({ start, end: to, registry, model, revision, confidence });
   const sure: Confidence = slot.model ? 'certain' : 'likely';
-  if (!/^[A-Za-z0-9@]/.test(name) || /[^\w.:/@+-]/.test(name)) return null;
+  if (!/^[A-Za-z0-9@:]/.test(name) || /[^\w.:/@+-]/.test(name)) return null;
 
-  const arn = /^arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}:(?:foundation-model|inference-profile)\//.exec(name);
+  const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
   if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
   if (k.bedrock.test(name)) return of('bedrock', name.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain');
+  if (name.startsWith(':')) return null;
+  const registered = k.registered.get(name.toLowerCase().replace(/\.v\d{1,2}$/, ''));
+  if (registered) return of(registered[0] as Registry, registered[1], sure);
   if (k.spacy.test(name)) return of('spacy', name, sure);
   if (slot.hint === 'spacy') return /^[a-z]{2}-[a-z]{3,}-[a-z]{3,}-(?:sm|md|lg|trf)$/.test(name) ? of('spacy', name.replace(/-/g, '_'), 'certain') : null;
   if (slot.hint === 'whisper') return k.whisperSizes.has(name) ? of('huggingface', `openai/whisper-${name}`, 'certain') : byHub(name, slot, k, of);
   if (/^ai\/[a-z0-9][\w.-]{1,60}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
+  // Docker's model tags are written in capitals (`4B-UD-Q4_K_XL`); Ollama's are not, and the Hub has none.
+  if (/^[\w.-]{1,60}\/[\w.-]{1,80}:\d{1,4}(?:\.\d)?[BM](?:-[A-Z0-9_.-]{1,40})?$/.test(name)) return of('docker', name, sure);
   if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
 
   // Hints that name the one registry that the call goes to.
   if (slot.model && slot.hint && REGISTRY_HINTS.has(slot.hint) && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(name, slot.hint as Registry, of, k);
   const hosted = hostedRegistry(name, slot, k);
-  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted, hosted === 'google' ? name.replace(/^models\//, '') : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
+  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
   const prefix = /^([\w-]{2,20})[/:]/.exec(name);
   const provider = prefix?.[1] === undefined ? undefined : PROVIDERS[prefix[1].toLowerCase()];
@@ -160,7 +177,7 @@ function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowl
   if (!name.includes('/') && !hostedRegistry(name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
   const version = /^([^:@]{1,200})[:@]([0-9a-f]{12,64})$/.exec(name);
   if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
-  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : name;
+  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') ? (k.openModel(name.toLowerCase()) ?? name) : name;
   return of(registry, bare, 'certain');
 }
 
@@ -173,7 +190,7 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
     if (!base.includes('/') && slot.model && /^\d{1,3}(?:\.\d)?[bm](?:-|$)/i.test(match[2]) && k.families.test(base)) return of('ollama', name, 'likely');
     return null;
   }
-  if (slot.hint === 'ollama' && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
+  if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|ollama|enabled|disabled|production|development)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
   return null;
 }
 
@@ -182,6 +199,8 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   const bare = at?.[1]?.includes('/') ? at[1] : name;
   const revision = at?.[1]?.includes('/') && at[2] && (name.includes('@') || /^[0-9a-f]{7,64}$/.test(at[2])) ? at[2] : null;
   const parts = bare.split('/');
+  // Where a whole file speaks of one host's catalogue, an id in its prose is that host's.
+  if (slot.hint === 'unknown' && !slot.model && parts.length === 2 && parts[0] === 'ibm' && looksLikeModel(parts[1] ?? '', k)) return of('unknown', bare, 'likely');
   if (parts.length === 2) {
     const [owner = '', model = ''] = parts;
     if (!SEGMENT.test(owner) || !SEGMENT.test(model) || model.includes('..') || /[-.]$/.test(model)) return null;
@@ -189,10 +208,11 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
     const lower = owner.toLowerCase();
     if (k.pathWords.has(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
-    const placeholder = k.placeholders.test(owner) || k.placeholders.test(model);
-    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower)) ? of('huggingface', bare, placeholder ? 'possible' : slot.hint ? 'certain' : 'likely', revision) : null;
-    if (k.isOwner(lower) && (looksLikeModel(model, k) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
-    if (looksLikeModel(model, k) && /\d/.test(model) && k.families.test(model) && !placeholder) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
+    if (k.placeholders.test(owner) || k.placeholders.test(model)) return null;
+    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
+    if (k.isOwner(lower) && (looksLikeModel(model, k) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
+    // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
+    if (looksLikeModel(model, k) && k.families.test(model) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8)) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
     return null;
   }
   if (parts.length !== 1 || FILE_END.test(name)) return null;

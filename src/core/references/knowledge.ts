@@ -18,6 +18,7 @@ interface PatternData {
   readonly hostedInSlot: readonly (readonly [string, string])[];
   readonly bedrock: string;
   readonly ollama: readonly string[];
+  readonly registered: Readonly<Record<string, readonly [string, string]>>;
 }
 
 /** What detection knows: the words and patterns of the data, and the names that exist. */
@@ -45,6 +46,10 @@ export interface DetectionKnowledge {
   isOwner(lower: string): boolean;
   /** The id that a short name of the Hub stands for (`bert-base-uncased`), lower case. */
   shortHubId(lower: string): string | undefined;
+  /** The Hub's id of an open model by its name without the owner, lower case: what hosts that keep no owner call it. */
+  openModel(lower: string): string | undefined;
+  /** Names that a framework registers for a hosted model (`spacy.GPT-4.v1`), lower case and without their version. */
+  readonly registered: ReadonlyMap<string, readonly [string, string]>;
   /** Known file names of weights, lower case. */
   isWeightFile(lower: string): boolean;
 }
@@ -76,12 +81,13 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
       owners.add(lower.slice(0, slash));
     }
   }
+  let byName: Map<string, string> | undefined;
   const aliases = (data.aliases as { aliases?: Readonly<Record<string, Readonly<Record<string, string>>>> } | undefined)?.aliases ?? {};
   for (const [alias, id] of Object.entries(aliases['huggingface'] ?? {})) if (!alias.includes('/')) short.set(alias, id);
   for (const [alias, id] of Object.entries(SHORT)) short.set(alias, id);
   const ollama = new Set([...p.ollama, ...Object.keys(aliases['ollama'] ?? {}).map((a) => a.split(':')[0] ?? a)]);
   const files = aliases['local-file'] ?? {};
-  const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source, 'i')] as const);
+  const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source)] as const);
   return {
     stamp: p.stamp,
     modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
@@ -92,6 +98,11 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
     shortHubId(lower) {
       const moved = MOVED.find(([pattern]) => pattern.test(lower));
       return short.get(lower) ?? (moved ? `${moved[1]}/${lower}` : undefined);
+    },
+    registered: new Map(Object.entries(p.registered)),
+    openModel(lower) {
+      byName ??= new Map([...ids.values()].reverse().map((id) => [id.slice(id.indexOf('/') + 1).toLowerCase(), id]));
+      return byName.get(lower);
     },
     isWeightFile: (lower) => Object.hasOwn(files, lower),
   };

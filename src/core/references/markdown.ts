@@ -54,14 +54,17 @@ function closing(text: string, from: number, mark: string): number {
 function readFence(c: Collector, language: string, from: number, to: number): void {
   if (to - from < 3) return;
   const inner = new Collector(c.text.slice(from, to), c.k);
+  inner.host = c.host;
   const reading = { context: 'markdown', kind: 'example' } as const;
   if (PYTHON.test(language)) readCode(inner, { extension: 'py', language: 'python', kind: 'example', context: 'markdown' });
   else if (SCRIPT.test(language)) readCode(inner, { extension: 'ts', language: 'js', kind: 'example', context: 'markdown' });
   else if (PROGRAM[language.toLowerCase()]) readCode(inner, { extension: PROGRAM[language.toLowerCase()] ?? 'go', language: 'code', kind: 'example', context: 'markdown' });
-  else if (/^ya?ml$/i.test(language)) readConfig(inner, yamlEntries(inner.text), reading, fileHint(inner.text, c.k));
-  else if (/^jsonc?5?$/i.test(language)) readConfig(inner, jsonEntries(inner.text), reading, fileHint(inner.text, c.k));
+  else if (/^ya?ml$/i.test(language)) readConfig(inner, yamlEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.host);
+  else if (/^jsonc?5?$/i.test(language)) readConfig(inner, jsonEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.host);
   else if (/^(?:toml|ini|properties|env|dotenv)$/i.test(language)) readConfig(inner, lineEntries(inner.text), reading);
   else if (/^(?:docker|dockerfile)$/i.test(language)) readDockerfile(inner, reading);
+  else if (/^(?:hcl|terraform|tf)$/i.test(language)) readCode(inner, { extension: 'tf', language: 'terraform', kind: 'example', context: 'markdown' });
+  else if (/^(?:mermaid|plantuml|dot|graphviz)$/i.test(language)) scanProse(inner, 0, inner.text.length, { context: 'markdown', kind: 'mention' });
   else if (/^modelfile$/i.test(language)) readModelfile(inner, reading);
   else scanCommand(inner, 0, inner.text.length, reading);
   for (const hit of inner.hits) c.add(moved(hit, from));

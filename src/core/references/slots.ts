@@ -6,12 +6,14 @@ export interface KeyMeaning {
   readonly slot: Slot;
   /** A list of what is supported, an alias, a help text: it names, it doesn't load. */
   readonly mention: boolean;
+  /** A sample of an input: nothing loads it. */
+  readonly example?: boolean;
 }
 
 const PLAIN: Slot = { model: false, hint: null, free: false };
 /** Keys that only say which of the things named by the key above them is meant. */
-export const NEUTRAL_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'path', 'uri', 'url', 'value', 'default', 'repo', 'repository', 'ref', 'source', 'key', 'const', 'src', 'version', 'primary', 'main', 'small', 'large', 'fast', 'chat', 'model', '']);
-const LISTS = /(?:^|_)(?:supported|available|choices|known|valid|allowed|all_models|compatible|recommended|tested|aliases)(?:_|$)/;
+export const NEUTRAL_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'path', 'uri', 'url', 'value', 'default', 'repo', 'repository', 'ref', 'source', 'key', 'const', 'src', 'version', 'primary', 'main', 'small', 'large', 'fast', 'chat', '']);
+const LISTS = /(?:^|_)(?:supported|available|known|valid|allowed|compatible|recommended|tested|all)_(?:[a-z]{1,20}_){0,2}(?:models?|ids?|names?|list|llms?|embeddings?|options|engines)$|^(?:choices|supported|available|aliases|known|recommended|compatible)$/;
 const PROSE_KEYS = /^(?:description|help|desc|title|label|comment|note|notes|summary|readme|doc|docs|display_?name|example|examples|text|message|hint|tooltip|caption|placeholder|served_?model_?name|alias|keywords|tags?|citation|abstract|question|answer|prompt|instructions?|system_prompt|content)$/;
 const HINT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)ollama(?:_|$)/, 'ollama'], [/(?:^|_)azure(?:_|$)/, 'azure'], [/(?:^|_)bedrock(?:_|$)|^foundation_model|^model_arn/, 'bedrock'], [/(?:^|_)replicate(?:_|$)/, 'replicate'], [/(?:^|_)groq(?:_|$)/, 'groq'], [/(?:^|_)openrouter(?:_|$)/, 'openrouter'],
@@ -31,14 +33,15 @@ export function meaningOf(key: string, parents: readonly string[], k: DetectionK
   const above = parents.map(normaliseKey);
   if (isNotModel(name, k) || (above[0] !== undefined && /(?:^|_)(?:datasets?|data_files|corpora|data_args|train_data|eval_data|loader)(?:_|$)/.test(above[0])) || above.some((a) => /^(?:datasets?|dataset_mixer|metrics|scm|labels|annotations|dependencies|dev_dependencies|imports)$/.test(a))) return PROSE_KEYS.test(name) ? { slot: { ...PLAIN, free: true }, mention: true } : null;
   if (PROSE_KEYS.test(name)) return { slot: { ...PLAIN, free: true }, mention: true };
+  const example = above.slice(0, 4).some((a) => /(?:^|_)(?:examples?|samples?|mock|dummy)(?:_|$)/.test(a));
   const mention = LISTS.test(name) || above.slice(0, 2).some((a) => LISTS.test(a));
-  if (k.modelKeys.test(name)) return { slot: { model: !k.strictKeys.test(name), hint: hintOf(name, above), free: false }, mention };
+  if (k.modelKeys.test(name)) return { slot: { model: !k.strictKeys.test(name), hint: hintOf(name, above), free: false }, mention, example };
   if (NEUTRAL_KEYS.has(name) || /^\d{1,4}$/.test(name)) {
     const parent = above.find((a) => !NEUTRAL_KEYS.has(a) && !/^\d{1,4}$/.test(a));
     if (parent !== undefined && isNotModel(parent, k)) return null;
-    if (parent !== undefined && k.modelKeys.test(parent)) return { slot: { model: !k.strictKeys.test(parent), hint: hintOf(parent, above), free: false }, mention };
+    if (parent !== undefined && k.modelKeys.test(parent)) return { slot: { model: !k.strictKeys.test(parent), hint: hintOf(parent, above), free: false }, mention, example };
   }
-  return { slot: { ...PLAIN, hint: null }, mention };
+  return { slot: { ...PLAIN, hint: null }, mention, example };
 }
 
 function hintOf(name: string, above: readonly string[]): string | null {

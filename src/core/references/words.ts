@@ -16,12 +16,30 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 
 /** Prose: only what is sure by itself counts. */
 export function scanProse(c: Collector, from: number, to: number, reading: Reading): void {
+  c.prose.push({ start: from, end: to, reading });
   const part = c.text.slice(from, to);
+  const slot: Slot = c.host === null ? FREE : { ...FREE, hint: c.host };
   for (const match of part.matchAll(WORD)) {
     const { start, end } = trimmed(part, match.index, match[0].length);
     if (end - start < 4) continue;
-    const hit = c.identify(from + start, from + end, FREE, reading);
+    const hit = c.identify(from + start, from + end, slot, reading);
     if (hit && hit.context === 'markdown' && isAddress(part, start, end)) hit.context = 'url';
+  }
+}
+
+/** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`. */
+export function confirmProse(c: Collector): void {
+  const sure = new Map<string, Hit>();
+  for (const hit of c.hits) if (hit.registry === 'huggingface' && hit.confidence === 'certain' && hit.model.includes('/')) sure.set(hit.model, hit);
+  if (sure.size === 0) return;
+  for (const { start, end, reading } of c.prose) {
+    const part = c.text.slice(start, end);
+    for (const [model] of sure) {
+      for (let at = part.indexOf(model); at >= 0; at = part.indexOf(model, at + model.length)) {
+        if (/[\w./@-]/.test(part[at - 1] ?? ' ') || /[\w/-]|\.\w/.test(part.slice(at + model.length, at + model.length + 2).replace(/\s.*/s, '') || ' ')) continue;
+        c.add({ start: start + at, end: start + at + model.length, registry: 'huggingface', model, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+      }
+    }
   }
 }
 
@@ -96,7 +114,7 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   const { end } = word;
   let slotKey = key;
   // `${MODEL:-owner/name}` and `%MODEL%`-like: the name of the variable is the key.
-  const fallback = /^([A-Za-z_]\w{0,60}):[-=?+]{1}/.exec(word.text);
+  const fallback = /^([A-Za-z_][\w.]{0,60}):[-=?+]?(?=[\w@])/.exec(word.text);
   if (fallback && /[{]$/.test(before)) {
     start += fallback[0].length;
     slotKey = fallback[1] ?? null;
@@ -108,16 +126,17 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     if (/^-{0,2}(?:repo[-_]type|dataset|split)$/.test(slotKey)) return null;
     if (slotKey === '-m' || slotKey === '--m') return /(?:^|\s)(?:python\d?(?:\.\d{1,2})?|git|pytest|pip|torchrun|accelerate|uv|conda|node)(?:\s|$)/.test(line) && !/\bmistralrs|\bllama|\bmlx/.test(line) ? null : c.identify(from + start, from + end, { model: /[/:]/.test(word.text) || /^(?:llm|aider|ollama)/.test(line), hint: null, free: false }, reading);
     if (slotKey === '-hf' || slotKey === '-hfr' || slotKey === '-hfd' || slotKey === '--hf-repo') return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
+    if (/(?:^|\s)--lora-modules(?:\s|$)/.test(line.slice(-300)) && !slotKey.startsWith('-')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     const meaning = meaningOf(slotKey, [], c.k);
     if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
-    return c.identify(from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
+    return c.identify(from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? c.host } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
   }
   const command = commandHint(line, true);
   if (command !== null) {
     if (/(?:^|\s)--repo-type[\s=](?:dataset|space)/.test(c.text.slice(from, from + 4000).slice(Math.max(0, word.start - 200), word.end + 200))) return null;
     return c.identify(from + start, from + end, { model: true, hint: command, free: false }, reading);
   }
-  return c.identify(from + start, from + end, { model: false, hint: null, free: true }, reading);
+  return c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
 }
 
 /** The registry that the command so far means; with `next`, only where its very next word is the model. */

@@ -30,6 +30,8 @@ export interface Literal {
   readonly isKey: boolean;
   /** It stands alone as a statement: documentation. */
   readonly alone: boolean;
+  /** The word right before it: `from`, `import`, `return`, `case`. */
+  readonly before: string;
   /** Joined to the literal before it by `+` or by standing beside it. */
   readonly continues: boolean;
 }
@@ -182,7 +184,7 @@ export function outline(text: string, spans: readonly Span[]): Outline {
     else if (word !== '' && key === '' && /^(?:return|else|and|or|if|yield|default|await|throw|raise)$/.test(word) === false && frame.open !== '(' && /[\w]/.test(last)) key = '';
     const continues = lastLiteralEnd >= 0 && /^[\s+.\\]{0,40}$/.test(text.slice(lastLiteralEnd, Math.min(gapEnd, lastLiteralEnd + 41))) && gapEnd - lastLiteralEnd <= 40;
     // `or "…"`, `|| "…"`: the name before is what it falls back for.
-    literals.push({ span, frame, key, index: frame.index, compared, isKey, alone, continues });
+    literals.push({ span, frame, key, index: frame.index, compared, isKey, alone, continues, before: word });
     frame.strings.push(frame.strings.length < 24 ? text.slice(span.start, Math.min(span.end, span.start + 160)) : '');
     lastString = literals.length - 1;
     lastLiteralEnd = at;
