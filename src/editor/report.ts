@@ -1,0 +1,19 @@
+import type { Analysis } from '../core/analysis.js';
+import type { Report } from '../core/reports/types.js';
+import { mergeAnalyses } from './merge.js';
+import type { Store } from './store.js';
+
+/** The JSON report of what has been reviewed so far, all folders together. */
+export async function currentReport(store: Store): Promise<Report> {
+  const [core, knowledge] = await Promise.all([store.engine.core(), store.engine.knowledge()]);
+  const parts = store.states.flatMap((s) => (s.analysis ? [{ name: s.folder?.name ?? '', analysis: s.analysis }] : []));
+  const analysis = mergeAnalyses(parts) ?? (await emptyAnalysis(store));
+  return core.buildReport(analysis, { version: __VERSION__, generatedAt: `${new Date(store.engine.host.platform.now()).toISOString().slice(0, 19)}Z`, knowledge });
+}
+
+/** Nothing has been looked at: the report says just that, with the policy that would hold. */
+async function emptyAnalysis(store: Store): Promise<Analysis> {
+  const core = await store.engine.core();
+  const { policy } = await core.loadPolicy({ read: () => Promise.resolve(null), sha256: () => Promise.resolve('') }, null);
+  return { references: [], ignores: [], models: [], assessments: [], findings: [], policy, policyProblems: [], scan: { filesScanned: 0, filesSkipped: [], complete: true }, missing: [] };
+}
