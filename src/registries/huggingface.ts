@@ -118,9 +118,12 @@ class Client implements HubClient {
       } catch (error) {
         signal.throwIfAborted();
         const fault = faultOfThrown(error);
-        if (fault !== this.#breaker.check()) this.#breaker.failed(fault);
         const refusal = failedEvidence(key, this.#today(), { code: fault.code, message: fault.message });
-        if (PASSING.has(fault.code)) return cached?.usable ? older(cached, fault.message) : refusal;
+        if (PASSING.has(fault.code)) {
+          if (fault !== this.#breaker.check()) this.#breaker.failed(fault);
+          return cached?.usable ? older(cached, fault.message) : refusal;
+        }
+        this.#breaker.answered();
         await this.#cache.set(key, refusal, null, false);
         return refusal;
       } finally {

@@ -1,13 +1,14 @@
 import type { HubFault } from './faults.js';
 
-/** Look-ups in a row that reach nobody before the rest is spared the wait. */
+/** Look-ups in a row that come to nothing before the rest is spared the wait. */
 const LIMIT = 8;
-/** How long it is then believed that nobody is there. */
+/** How long it is then believed that the Hub is out of order. */
 const PAUSE_MS = 30_000;
 
 /**
- * Spares a scan of hundreds of models the full wait for each where the Hub can't be reached at all: after some look-ups in a row
- * that reached nobody, the next ones fail at once with the same fault, until it is time to try again. Any answer closes it.
+ * Spares a scan of hundreds of models the full wait for each where the Hub can't be reached or answers nothing
+ * sensible: after some look-ups in a row that spent all their tries, the next ones fail at once with the same fault, until it is
+ * time to try again. Any answer about a model, a refusal included, closes it.
  */
 export class Breaker {
   #inARow = 0;
@@ -25,7 +26,6 @@ export class Breaker {
   }
 
   failed(fault: HubFault): void {
-    if (!fault.unreachable) return this.answered();
     if (++this.#inARow < LIMIT) return;
     this.#fault = fault;
     this.#until = performance.now() + PAUSE_MS;

@@ -12,8 +12,6 @@ export class HubFault extends Error {
     readonly attempts: number = 1,
     /** How long the Hub asks to wait, in milliseconds. */
     readonly retryAfterMs: number | null = null,
-    /** The Hub was not reached at all. */
-    readonly unreachable: boolean = false,
   ) {
     super(message);
     this.name = 'HubFault';
@@ -29,7 +27,7 @@ const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER|GET_C
 const NO_NETWORK = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ECONNREFUSED', 'ENETDOWN', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
 const TIMEOUT = /TIMEOUT$|^ETIMEDOUT$/;
 
-export const timeoutFault = (): HubFault => new HubFault('timeout', 'the Hub did not answer in time', PASSING, null, true);
+export const timeoutFault = (): HubFault => new HubFault('timeout', 'the Hub did not answer in time', PASSING);
 export const cutFault = (): HubFault => new HubFault('network', 'the answer of the Hub was cut off', PASSING);
 export const shapeFault = (what: string): HubFault => new HubFault('invalid-response', `the Hub's answer is not understood (${what})`, PASSING);
 export const htmlFault = (): HubFault => new HubFault('invalid-response', 'a web page came instead of data: a proxy or a sign-in page may stand in between', PASSING);
@@ -40,12 +38,12 @@ export function faultOfThrown(error: unknown): HubFault {
   if (error instanceof HubFault) return error;
   const codes = codesOf(error);
   const certificate = codes.find((code) => CERTIFICATE.test(code));
-  if (certificate) return new HubFault('certificate', `the certificate of the Hub is not trusted here (${certificate}); NODE_EXTRA_CA_CERTS names further authorities`, 1, null, true);
+  if (certificate) return new HubFault('certificate', `the certificate of the Hub is not trusted here (${certificate}); NODE_EXTRA_CA_CERTS names further authorities`);
   if (codes.some((code) => TIMEOUT.test(code))) return timeoutFault();
   const offline = codes.find((code) => NO_NETWORK.has(code));
-  if (offline) return new HubFault('network', `the Hub could not be reached (${offline})`, NOBODY_THERE, null, true);
+  if (offline) return new HubFault('network', `the Hub could not be reached (${offline})`, NOBODY_THERE);
   const known = codes[0];
-  return new HubFault('network', `the connection to the Hub failed${known ? ` (${known})` : ''}`, PASSING, null, true);
+  return new HubFault('network', `the connection to the Hub failed${known ? ` (${known})` : ''}`, PASSING);
 }
 
 /** `code`s of an error and its causes; only words in capitals, which say nothing private. */
@@ -75,7 +73,7 @@ export function faultOfStatus(status: number, headers: Headers, waitMs: number |
   if (status === 429) return new HubFault('rate-limited', `the Hub allows no more requests for now${waitMs === null ? '' : `; it asks to wait ${Math.ceil(waitMs / 1000)} s`}`, PASSING, waitMs);
   if (status === 404 && authorised) return new HubFault('not-found', 'the Hub has no such model, or it is private and this account may not see it');
   if (status === 401 || status === 403 || status === 404) return new HubFault('private-or-missing', 'the Hub has no such model, or it is private: from outside the two cannot be told apart');
-  if (status === 407) return new HubFault('network', 'the proxy asks for credentials', 1, null, true);
+  if (status === 407) return new HubFault('network', 'the proxy asks for credentials');
   if (status === 408 || status === 425) return timeoutFault();
   if (status >= 500) return new HubFault('server-error', `the Hub answered with an error of its own (${status})`, PASSING, waitMs);
   return new HubFault('invalid-response', `the Hub answered with status ${status}`);

@@ -51,7 +51,7 @@ export async function withRetries<T>(attempt: () => Promise<T>, deadline: Deadli
       if (deadline.signal.aborted) throw last ?? error;
       last = error;
       const grown = Math.min(FIRST_WAIT * 2 ** (tried - 1), MAX_WAIT) * (0.5 + random() / 2);
-      const wait = error.retryAfterMs === null ? grown : error.retryAfterMs + random() * RETURN_SPREAD;
+      const wait = error.retryAfterMs === null ? grown : Math.max(grown, error.retryAfterMs + random() * RETURN_SPREAD);
       if (tried >= error.attempts || wait >= deadline.remaining()) throw error;
       await sleep(wait, deadline.signal).catch((reason: unknown) => { throw isFault(reason) ? last : reason; });
     }
