@@ -20,13 +20,13 @@ export function escapeMarkdown(value: string): string {
 }
 
 /** A link, or only its text where the address is none that a reader may be sent to. */
-function link(text: string, url: string | null): string {
+export function link(text: string, url: string | null): string {
   const safe = safeUrl(url);
   return safe ? `[${escapeMarkdown(text)}](${safe.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))})` : escapeMarkdown(text);
 }
 
 /** Code that no backtick in it can end. */
-function code(value: string): string {
+export function code(value: string): string {
   return `\`${printable(value).replace(/`/g, '\u02cb').trim() || ' '}\``;
 }
 
