@@ -3,10 +3,11 @@ import { modelKey, type LicenseFileEvidence, type LookupErrorCode, type ModelEvi
 import { globMatches } from '../core/policy/paths.js';
 import type { Platform } from '../platform/types.js';
 import { failedEvidence } from './emptyEvidence.js';
+import { untilAborted } from './hub/abort.js';
 import { Breaker } from './hub/breaker.js';
 import { AnswerCache, type CachedAnswer } from './hub/cache.js';
 import { faultOfThrown, HubFault } from './hub/faults.js';
-import { Gate, untilAborted } from './hub/gate.js';
+import { Gate } from './hub/gate.js';
 import { isHubId, isRevision } from './hub/ids.js';
 import { HubRequests } from './hub/requests.js';
 import { Deadline } from './hub/retry.js';

@@ -1,3 +1,5 @@
+import { onAbort } from './abort.js';
+
 /** Lets at most `limit` tasks run at a time; those that wait and are urgent go first. */
 export class Gate {
   #running = 0;
@@ -6,7 +8,7 @@ export class Gate {
 
   constructor(readonly limit: number) {}
 
-  /** Runs a task when there is room. Rejects with the signal's reason as soon as it aborts, whether waiting or running. */
+  /** Runs a task when there is room. Rejects with the signal's reason where it aborts before that. */
   async run<T>(task: () => Promise<T>, signal: AbortSignal, urgent = false): Promise<T> {
     await this.#enter(signal, urgent ? this.#urgent : this.#waiting);
     try {
@@ -25,43 +27,16 @@ export class Gate {
     }
     return new Promise((resolve, reject) => {
       const go = (): void => {
-        signal.removeEventListener('abort', stop);
+        off();
         this.#running++;
         resolve();
       };
-      const stop = (): void => {
+      queue.push(go);
+      const off = onAbort(signal, () => {
         const at = queue.indexOf(go);
         if (at >= 0) queue.splice(at, 1);
         reject(signal.reason as Error);
-      };
-      queue.push(go);
-      signal.addEventListener('abort', stop, { once: true });
+      });
     });
   }
-}
-
-/** Waits; rejects with the signal's reason as soon as it aborts. */
-export function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-}
-
-/** A promise that rejects with the signal's reason as soon as it aborts, whatever the promise itself does then. */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason as Error);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

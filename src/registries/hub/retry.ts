@@ -1,5 +1,5 @@
+import { onAbort, sleep } from './abort.js';
 import { timeoutFault, type HubFault } from './faults.js';
-import { sleep } from './gate.js';
 
 /** What one look-up may take, all its requests and retries together. */
 export class Deadline {
@@ -11,13 +11,11 @@ export class Deadline {
   constructor(ms: number, parent: AbortSignal) {
     this.signal = this.#controller.signal;
     this.#end = performance.now() + ms;
-    const stop = (): void => this.#controller.abort(parent.reason);
     const timer = setTimeout(() => this.#controller.abort(timeoutFault()), ms);
-    if (parent.aborted) stop();
-    parent.addEventListener('abort', stop, { once: true });
+    const off = onAbort(parent, () => this.#controller.abort(parent.reason));
     this.#dispose = () => {
       clearTimeout(timer);
-      parent.removeEventListener('abort', stop);
+      off();
     };
   }
 

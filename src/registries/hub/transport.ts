@@ -1,5 +1,5 @@
+import { onAbort, untilAborted } from './abort.js';
 import { cutFault, faultOfStatus, faultOfThrown, htmlFault, HubFault, sizeFault, timeoutFault } from './faults.js';
-import { untilAborted } from './gate.js';
 import { rateState } from './rateLimit.js';
 
 /** Hops that one request follows. */
@@ -59,9 +59,8 @@ export class Transport {
   /** Rejects with `HubFault`, or with the signal's reason when that aborts. */
   async request(address: string, options: RequestOptions): Promise<Answer> {
     const attempt = new AbortController();
-    const stop = (): void => attempt.abort(options.signal.reason);
     options.signal.throwIfAborted();
-    options.signal.addEventListener('abort', stop, { once: true });
+    const off = onAbort(options.signal, () => attempt.abort(options.signal.reason));
     const timer = setTimeout(() => attempt.abort(timeoutFault()), this.#options.attemptMs);
     try {
       // An injected fetch may not heed the signal: the wait ends all the same.
@@ -71,7 +70,7 @@ export class Transport {
       throw faultOfThrown(error);
     } finally {
       clearTimeout(timer);
-      options.signal.removeEventListener('abort', stop);
+      off();
     }
   }
 
