@@ -6,9 +6,14 @@ import type { Store } from './store.js';
 /** The JSON report of what has been reviewed so far, all folders together. */
 export async function currentReport(store: Store): Promise<Report> {
   const [core, knowledge] = await Promise.all([store.engine.core(), store.engine.knowledge()]);
-  const parts = store.states.flatMap((s) => (s.analysis ? [{ name: s.folder?.name ?? '', analysis: s.analysis }] : []));
-  const analysis = mergeAnalyses(parts) ?? (await emptyAnalysis(store));
+  const analysis = await currentAnalysis(store);
   return core.buildReport(analysis, { version: __VERSION__, generatedAt: `${new Date(store.engine.host.platform.now()).toISOString().slice(0, 19)}Z`, knowledge });
+}
+
+/** The analyses of all folders as one. */
+export async function currentAnalysis(store: Store): Promise<Analysis> {
+  const parts = store.states.flatMap((s) => (s.analysis ? [{ name: s.folder?.name ?? '', analysis: s.analysis }] : []));
+  return mergeAnalyses(parts) ?? emptyAnalysis(store);
 }
 
 /** Nothing has been looked at: the report says just that, with the policy that would hold. */

@@ -73,9 +73,9 @@ export class ModelTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
     this.#changed.fire(undefined);
   }
 
-  getChildren(node?: TreeNode): readonly TreeNode[] {
-    if (!node) return this.#roots;
-    return node.kind === 'place' ? [] : node.children;
+  getChildren(node?: TreeNode): TreeNode[] {
+    if (!node) return [...this.#roots];
+    return node.kind === 'place' ? [] : [...node.children];
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
