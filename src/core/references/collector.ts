@@ -1,5 +1,5 @@
 import type { Lines } from '../text/lines.js';
-import { identify, type Slot } from './identify.js';
+import { identify, ownCopy, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import type { Confidence, ModelReference, ReferenceContext, ReferenceKind, Registry } from './types.js';
 
@@ -66,10 +66,10 @@ export function toReferences(hits: readonly Hit[], file: string, lines: Lines, m
   return [...hits].sort((a, b) => a.start - b.start || b.end - a.end).flatMap((hit): ModelReference[] => {
     const { line, column } = lines.place(map(hit.start));
     const endColumn = column + map(hit.end - 1) + 1 - map(hit.start);
-    const text = lines.text.slice(map(hit.start), map(hit.end - 1) + 1);
+    const text = ownCopy(lines.text.slice(map(hit.start), map(hit.end - 1) + 1));
     const pinAt = hit.pin && lines.place(map(hit.pin.at));
     return [{
-      file, line, column, endColumn, text, registry: hit.registry, model: hit.model, revision: hit.revision, context: hit.context, kind: hit.kind, confidence: hit.confidence, cell,
+      file, line, column, endColumn, text, registry: hit.registry, model: ownCopy(hit.model), revision: hit.revision === null ? null : ownCopy(hit.revision), context: hit.context, kind: hit.kind, confidence: hit.confidence, cell,
       ...(hit.related.length ? { related: hit.related.map(({ start, end, role }) => ({ ...lines.place(map(start)), endColumn: lines.place(map(start)).column + end - start, role })) } : {}),
       ...(hit.pin && pinAt ? { pin: { line: pinAt.line, column: pinAt.column, endColumn: pinAt.column + hit.pin.end - hit.pin.at, template: hit.pin.template } } : {}),
     }];

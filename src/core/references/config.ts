@@ -20,6 +20,7 @@ export function readConfig(c: Collector, structured: Structured, reading: Readin
   for (const e of structured.entries) {
     if (e.item || e.end - e.start > 200) continue;
     const own = e.keys[e.keys.length - 1] ?? '';
+    if (e.end - e.start > 80 && normaliseKey(own) !== 'name') continue;
     const map = siblings.get(e.group) ?? new Map<string, string>();
     if (map.size < 64) map.set(normaliseKey(own), c.text.slice(e.start, e.end));
     siblings.set(e.group, map);

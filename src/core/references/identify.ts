@@ -35,8 +35,46 @@ const OLLAMA_TAG = /^(?:latest|e?\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.-]{1,50})?|\d{
 
 /** What a text without white space names as a model in its place; null: none. Pure and linear in the text. */
 export function identify(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
-  if (text.length < 2 || text.length > 300) return null;
-  return byScheme(text, k) ?? byAddress(text, slot, k) ?? byName(text, 0, text.length, slot, k);
+  if (text.length < 2 || text.length > 300 || !mayName(text, slot, k)) return null;
+  const memo = memoOf(slot, k);
+  const known = memo.get(text);
+  if (known !== undefined) return known;
+  const found = judge(text, slot, k);
+  if (memo.size >= MEMO_SIZE) memo.clear();
+  memo.set(ownCopy(text), found && { ...found, model: ownCopy(found.model), revision: found.revision && ownCopy(found.revision) });
+  return found;
+}
+
+/** A slice keeps the whole text that it was cut from alive; a copy doesn't. */
+export function ownCopy(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** Real projects repeat themselves: the same words come by thousands of times in one scan. */
+const MEMO_SIZE = 20_000;
+const memos = new WeakMap<DetectionKnowledge, Map<string, Map<string, Identified | null>>>();
+
+function memoOf(slot: Slot, k: DetectionKnowledge): Map<string, Identified | null> {
+  let bySlot = memos.get(k);
+  if (!bySlot) memos.set(k, (bySlot = new Map()));
+  const key = `${slot.model ? 'm' : ''}${slot.free ? 'f' : ''}${slot.hint ?? ''}`;
+  let memo = bySlot.get(key);
+  if (!memo) bySlot.set(key, (memo = new Map()));
+  return memo;
+}
+
+/** The cheapest test: plain words name a model only where the place asks for one, and mostly not even there. */
+function mayName(text: string, slot: Slot, k: DetectionKnowledge): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    // A digit, a slash, a colon, a hyphen, a dot or an underscore.
+    if (c >= 45 && c <= 58 || c === 95) return true;
+  }
+  return slot.model && (slot.hint !== null || k.ollama.has(text.toLowerCase()) || k.hostedInSlot.some(([, pattern]) => pattern.test(text)) || k.shortHubId(text.toLowerCase()) !== undefined);
+}
+
+function judge(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
+  return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? byName(text, 0, text.length, slot, k);
 }
 
 /** `hf://owner/name`, `hf:…`, `hf-hub:…`, `ollama://name:tag`, `docker://…`, `HF://…`. */
@@ -167,6 +205,7 @@ function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKno
   if (provider === 'huggingface') return /^(?:[\w-]{2,30}\/)?[\w.-]{1,96}\/[\w.-]{1,96}$/.test(inner) ? of('huggingface', inner.split('/').slice(-2).join('/'), 'certain') : null;
   if (provider === 'ollama') return /^[\w.-]{2,80}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?$/.test(inner) ? of('ollama', inner, 'certain') : null;
   if (provider === 'bedrock') return k.bedrock.test(inner) ? of('bedrock', inner.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain') : null;
+  if (provider === 'github-models' && (inner.split('/').length > 2 || inner.includes('@'))) return null;
   if (['groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'openrouter', 'vertex', 'github-models'].includes(provider)) return byHosting(inner, provider, of, k);
   return null;
 }
@@ -207,7 +246,7 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     const known = k.hubId(bare.toLowerCase());
     if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
     const lower = owner.toLowerCase();
-    if (k.pathWords.has(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
+    if (k.pathWords.has(lower) || /\.(?:io|com|org|net|dev|cn|sh|k8s)$/.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
     if (k.placeholders.test(owner) || k.placeholders.test(model)) return null;
     if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
     if (k.isOwner(lower) && (looksLikeModel(model, k) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);

@@ -1,4 +1,4 @@
-import type { Slot } from './identify.js';
+import { ownCopy, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 
 /** What a key, flag or variable name says of its value: null where the value is something else than a model. */
@@ -24,6 +24,18 @@ const HINT_WORDS: readonly (readonly [RegExp, string])[] = [
 /** `--model-id`, `ModelName`, `spring.ai.openai.chat.options.model`, `MODEL_ID` → words joined by `_`, lower case. */
 export function normaliseKey(key: string): string {
   if (key.length > 120) return '';
+  const known = normalised.get(key);
+  if (known !== undefined) return known;
+  const name = plainKey(key);
+  if (normalised.size >= 20_000) normalised.clear();
+  normalised.set(ownCopy(key), name);
+  return name;
+}
+
+/** The same few thousand keys make up all settings of a project. */
+const normalised = new Map<string, string>();
+
+function plainKey(key: string): string {
   return key.replace(/^[-\s"'$@]{1,8}/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[-.\s:/[\]]{1,8}/g, '_').toLowerCase().replace(/^_{1,8}|_{1,8}$/g, '');
 }
 

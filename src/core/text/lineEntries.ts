@@ -23,8 +23,8 @@ export function lineEntries(text: string): Structured {
       continue;
     }
     if (ch === '[') {
-      const close = text.indexOf(']', i);
-      if (close > 0 && close < end) {
+      const close = i + text.slice(i, end).indexOf(']');
+      if (close > i) {
         section = text.slice(i, close).replace(/[[\]"']/g, '').split(/[.\s]/).filter(Boolean).slice(0, 12);
         group = groups++;
         continue;
@@ -48,8 +48,8 @@ export function lineEntries(text: string): Structured {
       let stop = v + 1;
       while (stop < end && text[stop] !== quote) stop += text[stop] === '\\' && quote === '"' ? 2 : 1;
       push(v + 1, Math.min(stop, end), false, true);
-      const hash = text.indexOf('#', stop);
-      if (hash >= 0 && hash < end) comments.push({ start: hash + 1, end });
+      const hash = text.slice(stop, end).indexOf('#');
+      if (hash >= 0) comments.push({ start: stop + hash + 1, end });
     } else if (text[v] === '[' || text[v] === '{') {
       const flow = flowEntries(text, v, text.length, keys, groups);
       groups = flow.groups;
