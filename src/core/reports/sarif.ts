@@ -3,7 +3,7 @@ import { RULES, ruleUrl } from '../findings/rules.js';
 import { RULE_IDS } from '../policy/ruleIds.js';
 import type { Severity } from '../policy/types.js';
 import { escapeControls } from './json.js';
-import { printable } from './printable.js';
+import { printable, relativeUri } from './printable.js';
 import type { Report, ReportAssessment, ReportFinding, ReportReference } from './types.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -114,10 +114,4 @@ function notifications(report: Report, cut: number): object[] {
 function plain(text: string): string {
   const line = printable(text).replace(/\](?=[([])/g, '] ').replace(/\{(?=\d)/g, '{ ').trim();
   return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE).replace(/[\ud800-\udbff]$/, '')}\u2026` : line || '(empty)';
-}
-
-/** A path as a relative reference (RFC 3986): each segment percent-encoded, so that none can be a scheme or a query. */
-function relativeUri(file: string): string {
-  const sound = file.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
-  return sound.split('/').map((s) => encodeURIComponent(s)).join('/');
 }
