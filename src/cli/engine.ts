@@ -1,10 +1,13 @@
 import type { Analysis, Knowledge } from '../core/analysis.js';
+import type { ModelEvidence, ModelKey } from '../core/models/types.js';
 import type { DetectionKnowledge } from '../core/references/find.js';
 import { kindOfFile } from '../core/references/find.js';
 import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/node.js';
+import { createHubCacheReader, hubCacheDir } from '../platform/nodeHubCache.js';
 import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
 import { folderOf, joinPath, nameOf, pathInside, readTextFile, resolvePath, statPath } from '../platform/nodePaths.js';
 import type { Platform } from '../platform/types.js';
+import { createLocalHub } from '../registries/localHub.js';
 import { loadDetection } from '../session/detection.js';
 import { loadKnowledge } from '../session/knowledge.js';
 import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
@@ -20,6 +23,8 @@ export interface Engine {
   readonly platform: Platform;
   readonly knowledge: Knowledge;
   readonly lookup: Lookup | null;
+  /** What the local Hub cache says; private models too, because nothing leaves the machine. */
+  readonly localEvidence: (key: ModelKey) => Promise<ModelEvidence | null>;
 }
 
 /** `dist/data`, beside the bundle that runs. */
@@ -51,7 +56,8 @@ export async function createEngine(options: CommonOptions, streams: Streams, pri
   const knowledge = await loadKnowledge(platform);
   const { createHubClient } = await import('#lazy/hub');
   const client = createHubClient({ platform, hubUrl, token: await readHubToken(streams.env), offline, privateModels, knowledge });
-  return { platform, knowledge, lookup: (key, signal) => client.lookup(key, signal) };
+  const localEvidence = createLocalHub({ platform, reader: createHubCacheReader(hubCacheDir(streams.env)), knowledge });
+  return { platform, knowledge, lookup: (key, signal) => client.lookup(key, signal), localEvidence };
 }
 
 /**
@@ -113,7 +119,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const engine = await createEngine(options, streams, loaded.policy.privateModels);
   const detection: DetectionKnowledge = await loadDetection(platform);
   const time = generatedAt(streams.env);
-  const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
+  const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, localEvidence: engine.localEvidence, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
   session.setPolicy(loaded.policy, loaded.problems);
   const stamp = `${__VERSION__} ${detection.stamp}`;
   const index = await ScanIndex.load(platform.cache, target.folder, stamp);

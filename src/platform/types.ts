@@ -23,6 +23,16 @@ export interface CacheStore {
   delete(key: string): Promise<void>;
 }
 
+/** The cache that Hugging Face's own tools keep on this machine (`models--OWNER--NAME`), read only. */
+export interface HubCacheReader {
+  /** The commit that a branch, tag or commit stood for when it was last fetched; null where it is not there. */
+  commit(repository: string, revision: string): Promise<{ readonly sha: string; readonly at: number } | null>;
+  /** Paths at the root of what was fetched of a commit: seldom the whole repository. */
+  files(repository: string, sha: string): Promise<readonly string[]>;
+  /** Null where the file is not there, larger than `limit`, or outside the repository's own folder. */
+  read(repository: string, sha: string, path: string, limit: number): Promise<Uint8Array | null>;
+}
+
 /** What differs between the desktop host, the web worker and the command line. */
 export interface Platform {
   readonly fetch: typeof fetch;

@@ -21,7 +21,7 @@ export function readCard(text: string): CardData {
   if (end < 0) return { data: plainLines(lines.slice(1, 200)), broken: true };
   const block = lines.slice(1, end);
   try {
-    const value: unknown = parse(block.join('\n'), { uniqueKeys: false, logLevel: 'silent', maxAliasCount: 50 });
+    const value: unknown = parse(block.join('\n'), { uniqueKeys: false, logLevel: 'error', maxAliasCount: 50 });
     if (value === null || value === undefined) return { data: null, broken: false };
     if (typeof value === 'object' && !Array.isArray(value)) return { data: value as Record<string, unknown>, broken: false };
   } catch {

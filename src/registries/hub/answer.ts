@@ -36,14 +36,14 @@ export function evidenceOfAnswer(key: ModelKey, answer: unknown, asOf: string, w
     cardBroken: card === null && files?.includes('README.md') === true && tags.some((t) => t.startsWith('license:')),
     tags, gated: a['gated'] === 'auto' || a['gated'] === 'manual' ? a['gated'] : a['gated'] === true ? 'manual' : false,
     disabled: a['disabled'] === true, pipelineTag: wordOf(a['task']), libraryName: wordOf(a['library_name']), files,
-    remoteCode: objectOf(config?.['auto_map']) !== null, statedBases: adapterBase(config),
+    remoteCode: objectOf(config?.['auto_map']) !== null, statedBases: adapterBase(objectOf(config?.['peft'])),
     parameters: typeof total === 'number' && Number.isFinite(total) && total > 0 ? total : null, url: webUrl(name),
   };
 }
 
-/** The base of an adapter whose card is silent: the Hub quotes `adapter_config.json` in `config.peft`. */
-function adapterBase(config: Readonly<Record<string, unknown>> | null): BaseModel[] {
-  const base = objectOf(config?.['peft'])?.['base_model_name_or_path'];
+/** The base that an adapter's config names (`adapter_config.json`, which the Hub quotes in `config.peft`); a path on somebody's disk is none. */
+export function adapterBase(config: Readonly<Record<string, unknown>> | null): BaseModel[] {
+  const base = config?.['base_model_name_or_path'];
   return typeof base === 'string' && isHubId(base) ? [{ model: base, relation: 'adapter', source: 'config' }] : [];
 }
 
