@@ -2,7 +2,7 @@ import { VERDICT_WORDS } from '../explain.js';
 import type { LicenseCategory, LicenseSource } from '../licenses/types.js';
 import type { BaseRelation, BaseSource, ResolvedFrom } from '../models/types.js';
 import type { Obligation, UseProfile, Verdict } from '../policy/types.js';
-import type { ReportAssessment, ReportModel } from './types.js';
+import type { ReportAssessment, ReportFinding, ReportModel } from './types.js';
 
 /** Words that several writers share. Terms of licences have theirs in `licenses/terms.ts`. */
 export const STATE_WORDS: Readonly<Record<Obligation['state'], string>> = { met: 'met', unmet: 'not met', unverifiable: 'to be checked by a person' };
@@ -61,6 +61,11 @@ function valueWords(value: NonNullable<UseProfile[keyof UseProfile]>): string {
 /** `Qwen/Qwen2.5-7B` on the Hub, `ollama: qwen2.5:7b` elsewhere. */
 export function modelTitle(model: Pick<ReportModel, 'registry' | 'model'>): string {
   return model.registry === 'huggingface' ? model.model : `${model.registry}: ${model.model}`;
+}
+
+/** A finding's message where nothing else names the model. */
+export function findingWords(f: ReportFinding): string {
+  return f.model === null || f.message.includes(f.model) ? f.message : `${f.model}: ${f.message}`;
 }
 
 /** An approval in one sentence, and what would hold without it. */

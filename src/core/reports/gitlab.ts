@@ -1,5 +1,6 @@
 import { fnv1a64 } from '../findings/fingerprint.js';
 import type { Severity } from '../policy/types.js';
+import { findingWords } from './describe.js';
 import { escapeControls } from './json.js';
 import { printable } from './printable.js';
 import type { Report } from './types.js';
@@ -21,7 +22,7 @@ export function writeGitlab(report: Report): string {
     const again = seen.get(f.fingerprint) ?? 0;
     seen.set(f.fingerprint, again + 1);
     return [{
-      description: printable(f.message).trim(), check_name: f.rule, fingerprint: again ? fnv1a64(`${f.fingerprint} ${again}`) : f.fingerprint,
+      description: printable(findingWords(f)).trim(), check_name: f.rule, fingerprint: again ? fnv1a64(`${f.fingerprint} ${again}`) : f.fingerprint,
       severity: SEVERITY[f.severity], location: { path: at.file, lines: { begin: at.line } },
     }];
   });

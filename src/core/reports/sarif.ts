@@ -2,6 +2,7 @@ import { NO_LEGAL_ADVICE, VERDICT_WORDS } from '../explain.js';
 import { RULES, ruleUrl } from '../findings/rules.js';
 import { RULE_IDS } from '../policy/ruleIds.js';
 import type { Severity } from '../policy/types.js';
+import { findingWords } from './describe.js';
 import { escapeControls } from './json.js';
 import { printable, relativeUri } from './printable.js';
 import type { Report, ReportAssessment, ReportFinding, ReportReference } from './types.js';
@@ -57,7 +58,7 @@ function rule(id: (typeof RULE_IDS)[number]): object {
     shortDescription: { text: `${title}.` }, fullDescription: { text: `${title}. ${help}` },
     help: { text: `${help} ${NO_LEGAL_ADVICE} ${url}`, markdown: `${help}\n\n[About this rule](${url}). ${NO_LEGAL_ADVICE}` }, helpUri: url,
     defaultConfiguration: { level: LEVEL[severity] },
-    properties: { tags: ['license', 'ai-model', id.split('/')[0]], 'problem.severity': PROBLEM[severity], precision: 'high' },
+    properties: { tags: [...new Set(['license', 'ai-model', id.split('/')[0]])], 'problem.severity': PROBLEM[severity], precision: 'high' },
   };
 }
 
@@ -67,7 +68,7 @@ function result(f: ReportFinding, reference: ReportReference | undefined, assess
   const reason = assessment?.reasons.find((r) => r.rule === f.rule);
   return {
     ruleId: f.rule, ...(index === undefined ? {} : { ruleIndex: index }), level: LEVEL[f.severity],
-    message: { text: plain(f.message) },
+    message: { text: plain(findingWords(f)) },
     locations: at ? [{ physicalLocation: physical(at) }] : [],
     ...(f.related.length ? { relatedLocations: f.related.slice(0, MAX_RELATED).map((r, i) => ({ id: i + 1, physicalLocation: physical(r), message: { text: plain(r.message) } })) } : {}),
     partialFingerprints: { 'modelLicenceReview/v1': f.fingerprint },
