@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core/analysis.js';
+import type { Policy } from '../core/policy/types.js';
 import type { ModelReference } from '../core/references/types.js';
 import type { NotebookLayout } from '../session/notebookLayout.js';
 import type { Session } from '../session/session.js';
@@ -29,6 +30,8 @@ export class FolderState {
   scanned = false;
   /** The scan under way. */
   scanning: AbortController | null = null;
+  /** The last policy that had no error. */
+  goodPolicy: Policy | null = null;
   /** Files that the policy was read from, relative to the folder. */
   policyFiles: readonly string[] = [];
   readonly #foreign = new Map<string, vscode.Uri>();

@@ -33,6 +33,7 @@ export class Store implements vscode.Disposable {
   readonly #states = new Map<string, FolderState>();
   readonly #opening = new Map<string, Promise<void>>();
   readonly #resolving = new Map<string, AbortController>();
+  readonly #changedFiles = new Map<string, Set<string>>();
   readonly #published = new Map<string, number>();
   readonly #changed = new vscode.EventEmitter<FolderState>();
   readonly #scanning = new vscode.EventEmitter<FolderState>();
@@ -124,8 +125,15 @@ export class Store implements vscode.Disposable {
   filesChanged(state: FolderState, changed: readonly string[], deleted: readonly string[]): void {
     if (!state.session) return;
     for (const path of deleted) state.session.remove(path);
-    const key = `files ${state.key}`;
-    this.#schedule.later(key, 0, () => this.#readFiles(state, changed));
+    const waiting = this.#changedFiles.get(state.key) ?? new Set<string>();
+    this.#changedFiles.set(state.key, waiting);
+    for (const path of changed) waiting.add(path);
+    this.#schedule.later(`files ${state.key}`, 0, () => {
+      // Taken when the work begins: what came in the meantime is read with it.
+      const paths = [...waiting];
+      waiting.clear();
+      return this.#readFiles(state, paths);
+    });
   }
 
   /** A policy file, the trust or a setting changed: the policy is read again and everything judged anew. */
@@ -230,8 +238,12 @@ export class Store implements vscode.Disposable {
 
   #apply(state: FolderState, loaded: Awaited<ReturnType<typeof readPolicy>>): void {
     state.policyFiles = loaded.files;
-    state.session?.setPolicy(loaded.policy, loaded.problems);
-    state.session?.setLookup(createLookup(this.engine, this.#tokens, this.settingsOf(state), loaded.policy.privateModels));
+    // While a policy is being edited it is broken half of the time: the last good one holds, and its errors are shown.
+    const broken = loaded.problems.some((p) => p.severity === 'error');
+    const policy = broken ? (state.goodPolicy ?? loaded.policy) : loaded.policy;
+    if (!broken) state.goodPolicy = policy;
+    state.session?.setPolicy(policy, loaded.problems);
+    state.session?.setLookup(createLookup(this.engine, this.#tokens, this.settingsOf(state), policy.privateModels));
   }
 
   async #readDocument(state: FolderState, document: vscode.TextDocument, extension: string): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { POLICY_FILES } from '../session/policyFile.js';
+import { POLICY_FILES } from '../session/policyNames.js';
 import type { FolderState } from './folderState.js';
 import type { Store } from './store.js';
 

@@ -15,7 +15,7 @@ export { loadDetection } from '../session/detection.js';
 export { layoutNotebook, writeNotebook } from '../session/notebookLayout.js';
 export { isNoticeLike } from '../session/workspaceTexts.js';
 export { loadKnowledge } from '../session/knowledge.js';
-export { loadPolicy, POLICY_FILES, MAX_POLICY_BYTES } from '../session/policyFile.js';
+export { loadPolicy, MAX_POLICY_BYTES } from '../session/policyFile.js';
 export { scanFolder } from '../session/scanFolder.js';
 export { ScanIndex } from '../session/scanIndex.js';
 export { Session } from '../session/session.js';

@@ -1,8 +1,7 @@
 import { resolvePolicy } from '../core/policy/resolve.js';
 import type { Policy, PolicyProblem } from '../core/policy/types.js';
+import { POLICY_FILES } from './policyNames.js';
 
-/** Where a policy file may stand in a workspace folder, in the order that counts. */
-export const POLICY_FILES = ['model-policy.yaml', 'model-policy.yml', 'model-policy.json'] as const;
 /** A policy larger than this is no policy. */
 export const MAX_POLICY_BYTES = 1024 * 1024;
 
