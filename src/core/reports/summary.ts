@@ -206,7 +206,7 @@ function openFacts(dossiers: readonly Dossier[]): OpenFact[] {
       facts.set(q.fact, known);
       if (!known.models.includes(d.title)) known.models.push(d.title);
       // The same clause asks the same of every model that descends from it.
-      const text = q.text.replace(/ It is inherited from .*$/, '');
+      const text = q.text.split(' It is inherited from ')[0] ?? q.text;
       if (!known.questions.has(text)) known.questions.set(text, q.answers);
     }
   }

@@ -1,0 +1,83 @@
+import { VERDICT_WORDS } from '../../explain.js';
+import { CATEGORY_WORDS, STATE_WORDS, approvalWords, count } from '../describe.js';
+import type { Dossier, DossierLicense } from '../summary.js';
+import type { ReportLicense, ReportReference } from '../types.js';
+import { block, code, link, list, place, table, text } from './escape.js';
+import { lineageDrawing } from './lineage.js';
+
+/** Places of one model that are listed before the rest is only counted; the JSON has them all. */
+const MAX_PLACES = 100;
+
+/** Everything about one model; what a reader asks first stands first. */
+export function dossierHtml(d: Dossier, licenses: ReadonlyMap<string, ReportLicense>): string {
+  const a = d.assessment;
+  const cite = (key: string | null, clause: string | null): string => citation(key, clause, licenses);
+  const uses = d.places.filter((p) => p.kind === 'use').length;
+  return `<article id="${d.id}" class="${d.verdict}" aria-labelledby="${d.id}-title">
+<h3 id="${d.id}-title">${link(d.title, d.record.url)} <span class="verdict">${VERDICT_WORDS[d.verdict]}</span></h3>
+${answers(d, cite)}
+${block('Licence', list(d.licenses.map(license)))}
+${block('Further reasons', list(a.reasons.slice(1).map((r) => `${text(r.text)}${cite(r.license, r.clause)}`)))}
+${block('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${text(q.text)}<br>${code(q.fact)}`, (q.answers ?? []).map((x) => `${text(x.answer)}: <span class="verdict ${x.verdict}">${VERDICT_WORDS[x.verdict]}</span>`).join('<br>'), cite(q.license, q.clause).trim()]), 'Open questions'))}
+${block('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [text(o.text), `<span class="state-${o.state}">${STATE_WORDS[o.state]}</span>`, o.evidence ? code(o.evidence) : '', cite(o.license, o.clause).trim()]), 'Duties and their state'))}
+${block('Terms that matter', table(['term', 'clause', 'licence'], d.licenses.filter((l) => !l.repeated).flatMap((l) => l.terms.map((t) => [text(t.text), text(t.clause ?? ''), link(l.title, l.url)])), 'Terms that matter'))}
+${d.lineage.parents.length ? block('Lineage', lineageDrawing(d.lineage)) : ''}
+${block('Notes', list(d.remarks.map(text)))}
+${block('Allowed alternatives', list(a.alternatives.map((x) => `${text(x.model)} (${text(x.license)}): ${text(x.why)}`)))}
+${block(`Where used (${count(uses, 'place')})`, places(d.places))}
+${block('Evidence', table(['fact', 'source', 'date', 'SHA-256'], d.sources.map((s) => [text(s.what), link(s.source, s.url), text(s.date ?? ''), s.hash ? code(s.hash) : '']), 'Evidence'))}
+</article>`;
+}
+
+/** May we ship it, which clause says so, what must we do, who decided. */
+function answers(d: Dossier, cite: (key: string | null, clause: string | null) => string): string {
+  const a = d.assessment;
+  const first = a.reasons[0];
+  const source = first ? cite(first.license, first.clause).trim() : '';
+  const evidence = first?.evidence.find((e) => e.url !== null);
+  const unmet = a.obligations.filter((o) => o.state === 'unmet').length;
+  const unsure = a.obligations.filter((o) => o.state === 'unverifiable').length;
+  const duties = a.obligations.length ? `${count(a.obligations.length, 'duty', 'duties')}: ${[unmet ? `${unmet} not met` : '', unsure ? `${unsure} to be checked by a person` : '', a.obligations.length - unmet - unsure ? `${a.obligations.length - unmet - unsure} met` : ''].filter(Boolean).join(', ')}. See below.` : 'Nothing that the policy\u2019s use brings.';
+  const approval = approvalWords(a);
+  const next = d.verdict === 'allow' ? '' : a.questions.length ? ` ${count(a.questions.length, 'open question')}.` : '';
+  return `<dl class="answers"><dt>May it be used?</dt><dd><strong>${answerOf(d)}</strong> ${text(d.sentence)}${next}</dd>
+<dt>Which clause says so?</dt><dd>${source || 'None: no licence text decides this.'}${evidence ? ` (${link('text', evidence.url)})` : ''}</dd>
+<dt>What must be done?</dt><dd>${text(duties)}</dd>
+<dt>Who decided?</dt><dd>${approval ? text(approval) : d.verdict === 'allow' || d.verdict === 'deny' ? 'The policy; nobody recorded a decision of their own.' : 'Nobody yet.'}</dd></dl>`;
+}
+
+function answerOf(d: Dossier): string {
+  switch (d.verdict) {
+    case 'allow': return d.assessment.obligations.length ? 'Yes, with the duties below.' : 'Yes.';
+    case 'deny': return 'No.';
+    case 'review': return 'Not before somebody decides.';
+    case 'unknown': return 'Not before its licence is established.';
+  }
+}
+
+function license(l: DossierLicense): string {
+  const id = l.spdx && l.spdx !== l.title ? ` ${code(l.spdx)}` : '';
+  const version = l.license?.version ? `, version ${text(l.license.version)}` : '';
+  const kind = l.license ? `, ${CATEGORY_WORDS[l.license.category]}` : '';
+  const origin = l.inherited ? `, inherited: ${l.path.map(text).join(' \u2192 ')}` : l.declared ? `, ${text(l.declared)}` : '';
+  const terms = l.license ? ` (<a href="#${licenseAnchor(l.key)}">all terms</a>)` : '';
+  return `${link(l.title, l.url)}${id}${version}${kind}${origin}${terms}${l.license && !l.license.verified ? ' <strong>Its text was not read.</strong>' : ''}`;
+}
+
+/** ` Llama 3.1 Community License Agreement, clause 2`, linked to its terms in the annex. */
+function citation(key: string | null, clause: string | null, licenses: ReadonlyMap<string, ReportLicense>): string {
+  if (key === null) return clause ? ` clause ${text(clause)}` : '';
+  const known = licenses.get(key);
+  const name = known ? `<a href="#${licenseAnchor(key)}">${text(known.title)}</a>` : text(key);
+  return ` ${name}${clause ? `, clause ${text(clause)}` : ''}`;
+}
+
+/** The annex's anchor of a licence: only letters, digits, dots and dashes. */
+export function licenseAnchor(key: string): string {
+  return `license-${key.replace(/[^A-Za-z0-9.-]/g, '-')}`;
+}
+
+function places(references: readonly ReportReference[]): string {
+  const shown = references.slice(0, MAX_PLACES).map(place);
+  return list(references.length > MAX_PLACES ? [...shown, `and ${references.length - MAX_PLACES} more`] : shown);
+}
