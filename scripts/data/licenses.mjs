@@ -1,11 +1,12 @@
 // Builds data/licenses.json from ../shared/licences/licences.json: facts in the shape of src/core/licenses/types.ts, with the
-// corrections of licenses-corrections.mjs. Terms that hold their default value are left out (createCatalogue fills them in).
+// corrections of licenses-corrections.mjs, packed as src/core/licenses/stored.ts says.
 // node scripts/data/licenses.mjs [--check]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { deepStrictEqual } from 'node:assert';
 import Ajv from 'ajv';
 import { CORRECTIONS, HUB_NAMES, POLICY_URLS, PURPOSE_WORDS, THRESHOLDS, URLS } from './licenses-corrections.mjs';
-import { DEFAULT_TERMS } from './licenses-defaults.mjs';
+import { importCore } from './core.mjs';
 
 const shared = resolve('..', 'shared', 'licences');
 if (!existsSync(shared)) {
@@ -120,9 +121,11 @@ function terms(e) {
   };
 }
 
-/** Only what differs from the default stays. */
-const compact = (value) => Object.fromEntries(Object.entries(value).filter(([name, v]) => JSON.stringify(v) !== JSON.stringify(DEFAULT_TERMS[name])));
 const merge = (target, patch) => { for (const [k, v] of Object.entries(patch ?? {})) if (k !== 'why') target[k] = v && typeof v === 'object' && !Array.isArray(v) && target[k] && typeof target[k] === 'object' && k === 'terms' ? merge({ ...target[k] }, v) : v; return target; };
+
+const core = await importCore('src/core/licenses/stored.ts');
+/** What was never read says nothing: a usual value is a guess there. */
+const unread = (said) => Object.fromEntries(Object.entries(said).map(([name, v]) => [name, JSON.stringify(v) === JSON.stringify(core.DEFAULT_TERMS[name]) ? core.UNCLEAR_TERMS[name] : v]));
 
 const licenses = entries.map((e) => {
   const source = e.text_key ? sources.get(e.text_key) : undefined;
@@ -130,21 +133,25 @@ const licenses = entries.map((e) => {
     key: e.key, hfId: e.hf_id && e.hf_id !== 'other' ? e.hf_id : null, hfNames: HUB_NAMES[e.key] ?? (e.hf_license_name ? [e.hf_license_name] : []),
     spdx: e.spdx ?? `LicenseRef-${e.key}`, title: e.title, version: e.version ?? null, publisher: e.publisher ?? null, category: e.category, terms: terms(e),
     aliases: e.aliases ?? [], url: URLS[e.key] ?? (e.spdx && !e.spdx.startsWith('LicenseRef-') ? `https://spdx.org/licenses/${e.spdx}.html` : source && source.repo && !/scancode/.test(source.repo) ? `https://github.com/${source.repo}/blob/${source.commit}/${source.path}` : null),
-    verified: e.verified !== false, notes: e.notes ?? null, source: source ? `${source.repo}@${source.commit.slice(0, 10)}:${source.path}` : null, textSha256: source?.sha256 ?? null, textKey: e.text_key ?? null,
+    verified: e.verified !== false, notes: e.notes?.trim() || null, source: source ? `${source.repo}@${source.commit.slice(0, 10)}:${source.path}` : null,
   };
   merge(entry, CORRECTIONS[e.key]);
-  entry.terms = compact(entry.terms);
+  if (!entry.verified) entry.terms = unread(entry.terms);
   return entry;
 }).sort((a, b) => (a.key < b.key ? -1 : 1));
 
+const value = { date: '2026-11-24', ...core.packLicenses(licenses) };
+const again = value.licenses.map((l) => core.unpackLicense(l, value.strings));
+for (const [i, license] of licenses.entries()) deepStrictEqual(again[i], license, `${license.key} is not the same when it is unpacked`);
+
 const schema = JSON.parse(readFileSync('data/schema/licenses.schema.json', 'utf8'));
 const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
-const value = { date: '2026-11-24', licenses };
 if (!validate(value)) {
-  for (const error of validate.errors.slice(0, 20)) console.error(`licences: ${licenses[Number(error.instancePath.split('/')[2])]?.key ?? ''}${error.instancePath} ${error.message}`);
+  for (const error of validate.errors.slice(0, 20)) console.error(`licences: ${value.licenses[Number(error.instancePath.split('/')[2])]?.key ?? ''}${error.instancePath} ${error.message}`);
   process.exit(1);
 }
-const text = `${JSON.stringify(value)}\n`;
+// One line for each entry, so that a change of one is a change of one line.
+const text = `{"date":${JSON.stringify(value.date)},"strings":${JSON.stringify(value.strings)},"licenses":[\n${value.licenses.map((l) => JSON.stringify(l)).join(',\n')}\n]}\n`;
 if (process.argv.includes('--check')) {
   const same = existsSync('data/licenses.json') && readFileSync('data/licenses.json', 'utf8') === text;
   if (!same) console.error('data/licenses.json is out of date: npm run data');
