@@ -1,5 +1,6 @@
 import type { Analysis, Knowledge } from '../core/analysis.js';
 import type { ModelEvidence, ModelKey } from '../core/models/types.js';
+import type { Registry } from '../core/references/types.js';
 import type { DetectionKnowledge } from '../core/references/find.js';
 import { kindOfFile } from '../core/references/find.js';
 import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/node.js';
@@ -8,6 +9,9 @@ import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
 import { folderOf, joinPath, nameOf, pathInside, readTextFile, resolvePath, statPath } from '../platform/nodePaths.js';
 import type { Platform } from '../platform/types.js';
 import { createLocalHub } from '../registries/localHub.js';
+import { createModelScope } from '../registries/modelscope.js';
+import { createOllama } from '../registries/ollama.js';
+import { createRouter } from '../registries/router.js';
 import { loadDetection } from '../session/detection.js';
 import { loadKnowledge } from '../session/knowledge.js';
 import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
@@ -22,7 +26,9 @@ import type { CommonOptions } from './options.js';
 export interface Engine {
   readonly platform: Platform;
   readonly knowledge: Knowledge;
-  readonly lookup: Lookup | null;
+  readonly lookup: Lookup;
+  /** The registries that the look-up asks. */
+  readonly askable: readonly Registry[];
   /** What the local Hub cache says; private models too, because nothing leaves the machine. */
   readonly localEvidence: (key: ModelKey) => Promise<ModelEvidence | null>;
 }
@@ -55,9 +61,14 @@ export async function createEngine(options: CommonOptions, streams: Streams, pri
   const offline = options.offline === true || /^(?:1|on|yes|true)$/i.test(streams.env['HF_HUB_OFFLINE'] ?? '');
   const knowledge = await loadKnowledge(platform);
   const { createHubClient } = await import('#lazy/hub');
-  const client = createHubClient({ platform, hubUrl, token: await readHubToken(streams.env), offline, privateModels, knowledge });
+  const hub = createHubClient({ platform, hubUrl, token: await readHubToken(streams.env), offline, privateModels, knowledge });
+  const { lookup, registries } = createRouter({
+    huggingface: (key, signal) => hub.lookup(key, signal),
+    ...(options.askOllama && !offline ? { ollama: createOllama({ platform, knowledge }) } : {}),
+    ...(options.askModelscope && !offline ? { modelscope: createModelScope(platform) } : {}),
+  }, privateModels, () => platform.now());
   const localEvidence = createLocalHub({ platform, reader: createHubCacheReader(hubCacheDir(streams.env)), knowledge });
-  return { platform, knowledge, lookup: (key, signal) => client.lookup(key, signal), localEvidence };
+  return { platform, knowledge, lookup, askable: registries, localEvidence };
 }
 
 /**
@@ -119,7 +130,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const engine = await createEngine(options, streams, loaded.policy.privateModels);
   const detection: DetectionKnowledge = await loadDetection(platform);
   const time = generatedAt(streams.env);
-  const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, localEvidence: engine.localEvidence, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
+  const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, askable: engine.askable, localEvidence: engine.localEvidence, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
   session.setPolicy(loaded.policy, loaded.problems);
   const stamp = `${__VERSION__} ${detection.stamp}`;
   const index = await ScanIndex.load(platform.cache, target.folder, stamp);

@@ -13,6 +13,8 @@ const OPTIONS = {
   offline: () => new Option('--offline', 'open no socket: answer from the cache and the embedded snapshot'),
   hubUrl: () => new Option('--hub-url <url>', 'the Hub to ask (default: HF_ENDPOINT, else the public Hub)'),
   cacheDir: () => new Option('--cache-dir <dir>', 'where answers are kept'),
+  askOllama: () => new Option('--ask-ollama', 'ask the Ollama that runs here (OLLAMA_HOST) for the models of its registry'),
+  askModelscope: () => new Option('--ask-modelscope', 'ask ModelScope (MODELSCOPE_ENDPOINT) for the models of its registry'),
   noSnapshot: () => new Option('--no-snapshot', 'ignore the embedded records of models'),
   failOn: () => new Option('--fail-on <verdict>', `exit 1 where a model in use is at or above it: ${FAIL_ON.join(', ')} (default: deny)`),
   include: () => new Option('--include <glob>', 'only files that match (repeatable)').argParser(collect).default([], ''),
@@ -21,7 +23,7 @@ const OPTIONS = {
 };
 
 type OptionName = keyof typeof OPTIONS;
-const LOOKUP: readonly OptionName[] = ['policy', 'offline', 'hubUrl', 'cacheDir', 'noSnapshot'];
+const LOOKUP: readonly OptionName[] = ['policy', 'offline', 'hubUrl', 'cacheDir', 'askOllama', 'askModelscope', 'noSnapshot'];
 
 /** Runs one call of the command line. Resolves with the exit code of the contract; writes one line for every failure. */
 export async function main(args: readonly string[], streams: Streams): Promise<number> {

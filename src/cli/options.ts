@@ -20,7 +20,10 @@ export interface CommonOptions {
   readonly exclude?: readonly string[];
   readonly quiet?: boolean;
   readonly against?: string;
-  readonly localCache?: boolean;
+  /** `--ask-ollama`: a running Ollama (`OLLAMA_HOST`) tells what it holds. */
+  readonly askOllama?: boolean;
+  /** `--ask-modelscope`: ModelScope is asked for its own models. */
+  readonly askModelscope?: boolean;
 }
 
 /** The format asked for, else `text` on a terminal and `json` elsewhere. Throws `UsageError` for an unknown one. */

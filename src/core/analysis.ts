@@ -42,6 +42,8 @@ export interface AnalysisInput {
   /** By `modelKey`; several sources for one model, newest last. */
   readonly evidence: ReadonlyMap<string, readonly ModelEvidence[]>;
   readonly knowledge: Knowledge;
+  /** Registries that a shell can ask: `missing` names their models. Left out: the Hub alone. */
+  readonly askable?: readonly Registry[] | undefined;
   /** `--no-snapshot`: embedded records of models don't count. */
   readonly useSnapshot: boolean;
   readonly policy: Policy;

@@ -30,7 +30,7 @@ export function analyze(input: AnalysisInput): Analysis {
     const record = lookup.record(key);
     const lineage = walkLineage(record, lookup.parent, input.knowledge);
     models.push(record);
-    for (const need of needsOf(key, record, lineage.edges.map((e) => e.parent), places)) needed.set(modelKey(need), need);
+    for (const need of needsOf(key, record, lineage.edges.map((e) => e.parent), places, input.askable)) needed.set(modelKey(need), need);
     const judge = (rules: PolicyRules): Assessment => assess({ record, lineage, rules, policy: input.policy, knowledge: input.knowledge, workspace: input.workspace, today: input.today });
     const judged = judgeByPath(places, input, judge);
     for (const [reference, assessment] of judged.byReference) byReference.set(reference, assessment);
@@ -111,12 +111,11 @@ function evidenceOf(key: ModelKey, input: AnalysisInput): ModelEvidence[] {
 
 const list = <T>(value: T | undefined): T[] => (value === undefined ? [] : [value]);
 
-/** What a registry should be asked: the model itself, the open model behind its name, and its parents. Only the Hub has answers. */
-function needsOf(key: ModelKey, record: ModelRecord, parents: readonly string[], places: readonly NumberedReference[]): ModelKey[] {
+/** What a registry should be asked: the model itself, the open model behind its name, and its parents. */
+function needsOf(key: ModelKey, record: ModelRecord, parents: readonly string[], places: readonly NumberedReference[], askable: readonly Registry[] = ['huggingface']): ModelKey[] {
   // A guess in prose is not worth a request: most are no models at all.
   if (places.length && places.every((p) => p.kind !== 'use' && p.confidence === 'possible')) return [];
-  const onHub = (k: ModelKey): boolean => k.registry === 'huggingface';
-  return [key, ...(record.canonical ? [{ ...record.canonical, revision: null }] : []), ...parents.map((model): ModelKey => ({ registry: 'huggingface', model, revision: null }))].filter(onHub);
+  return [key, ...(record.canonical ? [{ ...record.canonical, revision: null }] : []), ...parents.map((model): ModelKey => ({ registry: 'huggingface', model, revision: null }))].filter((k) => askable.includes(k.registry));
 }
 
 /** Judges a model once for each set of rules that holds where it is named; the strictest answer is the model's own. */
@@ -138,12 +137,12 @@ function judgeByPath(places: readonly NumberedReference[], input: AnalysisInput,
 }
 
 /** One model by itself, for `explain` and for agents: no file names it. */
-export function analyzeOne(key: ModelKey, input: Pick<AnalysisInput, 'evidence' | 'knowledge' | 'useSnapshot' | 'policy' | 'workspace' | 'today'>): { record: ModelRecord; assessment: Assessment; missing: readonly ModelKey[]; knowledge: Knowledge } {
+export function analyzeOne(key: ModelKey, input: Pick<AnalysisInput, 'evidence' | 'knowledge' | 'useSnapshot' | 'askable' | 'policy' | 'workspace' | 'today'>): { record: ModelRecord; assessment: Assessment; missing: readonly ModelKey[]; knowledge: Knowledge } {
   const whole: AnalysisInput = { ...input, references: [], ignores: [], filesScanned: 0, filesSkipped: [], complete: true, policyProblems: [] };
   const lookup = createLookup(whole);
   const record = lookup.record(key);
   const lineage = walkLineage(record, lookup.parent, input.knowledge);
   const assessment = assess({ record, lineage, rules: input.policy.rules, policy: input.policy, knowledge: input.knowledge, workspace: input.workspace, today: input.today });
-  const missing = needsOf(key, record, lineage.edges.map((e) => e.parent), []).filter((k) => !input.evidence.has(modelKey(k)));
+  const missing = needsOf(key, record, lineage.edges.map((e) => e.parent), [], input.askable).filter((k) => !input.evidence.has(modelKey(k)));
   return { record, assessment, missing, knowledge: input.knowledge };
 }

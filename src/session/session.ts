@@ -2,7 +2,7 @@ import { analyze, analyzeOne } from '../core/analyze.js';
 import type { Analysis, Knowledge, SkippedFile, WorkspaceTexts } from '../core/analysis.js';
 import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
 import type { Policy, PolicyProblem } from '../core/policy/types.js';
-import type { FileReferences } from '../core/references/types.js';
+import type { FileReferences, Registry } from '../core/references/types.js';
 
 /** Asks a registry for one model. Never rejects but on cancel: a fault is an answer with `error`. */
 export type Lookup = (key: ModelKey, signal: AbortSignal) => Promise<ModelEvidence>;
@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly lookup: Lookup | null;
   /** Evidence that local files give, by `modelKey`: weight headers, the local Hub cache. */
   readonly localEvidence?: (key: ModelKey) => Promise<ModelEvidence | null>;
+  /** Registries that `lookup` can ask; left out: the Hub alone. */
+  readonly askable?: readonly Registry[] | undefined;
   readonly useSnapshot: boolean;
   /** ISO date. */
   readonly today: () => string;
@@ -104,7 +106,7 @@ export class Session {
 
   /** One model by itself, judged by this policy: in a place with rules of its own, or with a fact that somebody tries out. */
   judge(key: ModelKey, policy: Policy = this.#policy): ReturnType<typeof analyzeOne> {
-    return analyzeOne(key, { evidence: this.#evidence, knowledge: this.#options.knowledge, useSnapshot: this.#options.useSnapshot, policy, workspace: this.#workspaceTexts(), today: this.#options.today() });
+    return analyzeOne(key, { evidence: this.#evidence, knowledge: this.#options.knowledge, useSnapshot: this.#options.useSnapshot, askable: this.#options.askable, policy, workspace: this.#workspaceTexts(), today: this.#options.today() });
   }
 
   /** Looks up one model and its parents, round by round, and judges it. Rejects only on cancel. */
@@ -133,6 +135,7 @@ export class Session {
       evidence: this.#evidence,
       knowledge: this.#options.knowledge,
       useSnapshot: this.#options.useSnapshot,
+      askable: this.#options.askable,
       policy: this.#policy,
       policyProblems: this.#problems,
       workspace: this.#workspaceTexts(),

@@ -1,5 +1,6 @@
 import { onAbort, untilAborted } from './abort.js';
-import { cutFault, faultOfStatus, faultOfThrown, htmlFault, HubFault, sizeFault, timeoutFault } from './faults.js';
+import { readBody } from './body.js';
+import { faultOfStatus, faultOfThrown, htmlFault, HubFault, timeoutFault } from './faults.js';
 import { rateState } from './rateLimit.js';
 
 /** Hops that one request follows. */
@@ -130,35 +131,4 @@ function nextAddress(location: string, from: URL): URL {
   const web = next.protocol === 'https:' || (next.protocol === 'http:' && from.protocol === 'http:');
   if (!web || next.username !== '' || next.password !== '') throw new HubFault('invalid-response', 'the Hub redirects to an address that is not followed');
   return next;
-}
-
-/** The whole body. Throws where it is larger than `limit` or ends before its announced length. */
-async function readBody(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const announced = Number(response.headers.get('content-length') ?? NaN);
-  if (announced > limit) {
-    await response.body?.cancel().catch(() => undefined);
-    throw sizeFault(limit);
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  try {
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      size += part.value.byteLength;
-      if (size > limit) throw sizeFault(limit);
-      chunks.push(part.value);
-    }
-  } catch (error) {
-    await reader?.cancel().catch(() => undefined);
-    const fault = faultOfThrown(error);
-    throw fault.code === 'too-large' || fault.code === 'timeout' ? fault : cutFault();
-  }
-  if (!response.headers.has('content-encoding') && size < announced) throw cutFault();
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }
