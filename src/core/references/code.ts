@@ -2,7 +2,7 @@ import { outline, type Frame, type Literal } from '../text/outline.js';
 import { SYNTAX, spansOf, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { fileHint } from './fileHints.js';
-import type { Slot } from './identify.js';
+import { identify, type Slot } from './identify.js';
 import { linkConstants } from './constants.js';
 import { meaningOf, normaliseKey } from './slots.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
@@ -40,6 +40,7 @@ export function readCode(c: Collector, options: { readonly extension: string; re
   linkConstants(c, literals, frames, found, { context: callContext, kind });
   if (language === 'python') readImports(c, kind, callContext);
   if (language !== 'python' && language !== 'js') readConstants(c, callContext, kind);
+  if (options.extension === 'go') readGoConstants(c, callContext, kind);
 }
 
 function readLiteral(c: Collector, literal: Literal, fileHintName: string | null, context: ReferenceContext, kind: ReferenceKind): Hit | null {
@@ -68,7 +69,8 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   }
   const slot = slotOf(c, literal, call, fileHintName);
   if (slot === null) return null;
-  const mention = slot.mention || literal.compared !== null || SPEAKS.test(callHead);
+  if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: slot.mention ? 'mention' : kind });
+  const mention = slot.mention || literal.compared !== null || frame.compared !== null || SPEAKS.test(callHead);
   if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const hit = c.identify(span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
@@ -92,13 +94,20 @@ function callHint(c: Collector, head: string): string | null {
   return c.k.calls.get(parts.slice(-2).join('.')) ?? c.k.calls.get(parts.at(-1) ?? '') ?? null;
 }
 
+/** `groq.chat.completions.create`: the client's name says whom the call asks. */
+function clientHint(c: Collector, head: string): string | null {
+  const first = /^([A-Za-z_]\w{2,40})(?=\.|\?\.)/.exec(head)?.[1];
+  return first === undefined ? null : (c.k.objects.get(first.toLowerCase().replace(/_?client$/, '')) ?? null);
+}
+
 function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName: string | null): { slot: Slot; mention: boolean } | null {
   const { frame, key } = literal;
   const direct = call === frame;
   const head = call?.head ?? '';
   if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
   if (call && call.strings.some((s) => s === 'dataset' || s === 'space') && /download|info|hub|repo/i.test(head)) return null;
-  const hint = call ? callHint(c, head) : null;
+  const own0 = call ? callHint(c, head) : null;
+  const hint = own0 === null || own0 === 'any' ? (clientHint(c, head) ?? own0) : own0;
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? hint : fileHintName } : slot);
   if (direct && key === '' && hint !== null) {
     const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained$/.test(head) ? [0, 1] : [0];
@@ -140,6 +149,18 @@ function keyOfOption(literal: Literal, call: Frame | null): string | null {
   return null;
 }
 
+/** `"owner/" + "name"`: the reference stands at the part that names the model; the part before it gives the owner. */
+function readJoined(c: Collector, literal: Literal, slot: Slot, reading: { context: ReferenceContext; kind: ReferenceKind }): Hit | null {
+  const { span } = literal;
+  let at = span.start - span.quote.length;
+  while (at > span.start - 60 && /[\s+.\\a-z]/.test(c.text[at - 1] ?? '')) at--;
+  const before = /^["'`]?([\w.-]{1,60}\/)["'`]$/.exec(c.text.slice(c.text.lastIndexOf(c.text[at - 1] ?? '"', at - 2), at))?.[1];
+  if (before === undefined) return c.identify(span.start, span.end, slot, reading);
+  const found = identify(before + c.text.slice(span.start, span.end), slot, c.k);
+  if (!found || found.start !== 0) return null;
+  return c.add({ start: span.start, end: span.end, registry: found.registry, model: found.model, revision: found.revision, confidence: 'likely', ...reading, related: [], pin: null });
+}
+
 /** `f"{ORG}/Qwen2.5-{SIZE}"`: what is known of it is possible; constant parts before or after a hole may be a whole id. */
 function readTemplate(c: Collector, literal: Literal, slot: Slot, reading: { context: ReferenceContext; kind: ReferenceKind }): Hit | null {
   const { span } = literal;
@@ -156,6 +177,12 @@ function readTemplate(c: Collector, literal: Literal, slot: Slot, reading: { con
     if (end - start < 4) return null;
     // A piece that touches a hole without a separator is cut: only addresses and whole ids survive that.
     const piece = text.slice(start, end);
+    if (end < text.length && start === 0 && !/[:?#]/.test(piece)) {
+      const stem = piece.replace(/[-._]{1,4}$/, '');
+      const hit = /^[\w.-]{1,60}\/[\w.-]{3,80}$/.test(stem) ? c.identify(span.start, span.start + stem.length, { ...slot, free: false }, reading) : null;
+      if (hit) hit.confidence = 'possible';
+      return hit;
+    }
     const cut = (start > 0 && /^[\w.-]/.test(piece)) || (end < text.length && /[\w.-]$/.test(piece));
     if (cut && !/^https?:\/\//.test(piece)) {
       if (!/^[\w.-]{1,60}\/[\w.-]{3,80}$/.test(piece)) return null;
@@ -202,6 +229,17 @@ function readConstants(c: Collector, context: ReferenceContext, kind: ReferenceK
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
     c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
+  }
+}
+
+/** Go's constants (github.com/sashabaranov/go-openai): `openai.GPT4oMini`, `openai.GPT3Dot5Turbo`. */
+function readGoConstants(c: Collector, context: ReferenceContext, kind: ReferenceKind): void {
+  for (const match of c.text.matchAll(/\bopenai\.((?:GPT|O|TextEmbedding|Whisper|Tts|DallE|CreateImageModelDallE)[A-Z0-9]\w{0,30})\b(?!\()/g)) {
+    const name = match[1] ?? '';
+    const id = name.replace(/^CreateImageModel/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+    if (!c.k.hosted.some(([, pattern]) => pattern.test(id))) continue;
+    const start = match.index + match[0].length - name.length;
+    c.add({ start, end: start + name.length, registry: 'openai', model: id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
   }
 }
 

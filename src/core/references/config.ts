@@ -2,6 +2,7 @@ import type { Entry, Structured } from '../text/entries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
 import type { Collector, Hit, Reading } from './collector.js';
 import type { Slot } from './identify.js';
+import { readRequirements } from './manifest.js';
 import { meaningOf, normaliseKey } from './slots.js';
 import { scanCommand, scanProse } from './words.js';
 
@@ -27,16 +28,27 @@ export function readConfig(c: Collector, structured: Structured, reading: Readin
   }
   for (const comment of structured.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
   const revisions: { entry: Entry; hit: Hit }[] = [];
-  const hitOfGroup = new Map<number, Hit>();
+  const hitsOfGroup = new Map<number, { readonly key: string; readonly hit: Hit }[]>();
+  const proxied = new Set(structured.keyNames.filter((e) => c.text.startsWith('litellm_params', e.start)).map((e) => e.group));
   for (const entry of structured.entries) {
     const before = entry.item ? lastItem.get(entry.group) : undefined;
     if (entry.item) lastItem.set(entry.group, entry);
     const hit = readEntry(c, entry, siblings.get(entry.group), before, reading, fileHint);
-    if (hit && !hitOfGroup.has(entry.group)) hitOfGroup.set(entry.group, hit);
+    if (!hit) continue;
+    const key = normaliseKey(entry.keys[entry.keys.length - 1] ?? '');
+    // LiteLLM's `model_name` is what its own users call the model in `litellm_params`.
+    if (key === 'model_name' && proxied.has(entry.group)) hit.kind = 'mention';
+    const hits = hitsOfGroup.get(entry.group);
+    if (hits) hits.push({ key, hit });
+    else hitsOfGroup.set(entry.group, [{ key, hit }]);
   }
   for (const entry of structured.entries) {
     const own = normaliseKey(entry.keys[entry.keys.length - 1] ?? '');
-    const hit = hitOfGroup.get(entry.group);
+    const hits = hitsOfGroup.get(entry.group);
+    if (!hits || !/revision|commit|sha|branch/.test(own)) continue;
+    // `model_revision` belongs to `model…`, a bare `revision` to the last model before it, else to the first.
+    const prefix = own.replace(/_?(?:revision|commit|commit_hash|sha|branch).{0,20}$/, '');
+    const hit = (hits.find((h) => prefix !== '' && h.key.startsWith(prefix) && h.key !== 'base_model') ?? hits.findLast((h) => h.hit.start < entry.start) ?? hits[0])?.hit;
     if (hit && !hit.revision && hit.registry === 'huggingface' && /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/.test(own)) {
       const value = c.text.slice(entry.start, entry.end);
       if (/^[\w.-]{1,80}$/.test(value)) revisions.push({ entry, hit });
@@ -83,6 +95,7 @@ function readEntry(c: Collector, entry: Entry, siblings: ReadonlyMap<string, str
     scanCommand(c, start, end, reading);
     return null;
   }
+  if (/[-_](?:core|dep|ent)[-_]|spacy-models\//.test(text)) readRequirements(c, start, end, reading);
   const meaning = meaningOf(own, keys, c.k);
   if (meaning === null) {
     if (/^(?:served|alias)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
@@ -99,9 +112,10 @@ function readEntry(c: Collector, entry: Entry, siblings: ReadonlyMap<string, str
     else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind });
     return null;
   }
-  const provider = provided(meaning.slot, siblings, fileHint);
+  const inStep = reading.context !== 'workflow' || entry.keys.some((key) => key === 'with' || key === 'inputs');
+  const provider = provided(meaning.slot, siblings, inStep ? fileHint : null);
   // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
-  const slot = reading.context === 'compose' && entry.keys[0] === 'models' && provider.hint === null ? { ...provider, hint: 'docker' } : provider;
+  const slot = reading.context === 'compose' && entry.keys[0] === 'models' ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
     let from = start;
     for (const piece of text.split(/[,;|]/)) {

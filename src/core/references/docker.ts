@@ -49,7 +49,12 @@ function* instructions(text: string): Generator<Instruction> {
     }
     let end = lineEnd;
     while (end < text.length && /[\\`]\s{0,4}$/.test(text.slice(Math.max(at, end - 6), end))) {
-      const next = text.indexOf('\n', end + 1);
+      let next = text.indexOf('\n', end + 1);
+      // A comment line inside a continued instruction doesn't end it (docs.docker.com/reference/dockerfile, "Format").
+      while (next > 0 && /^[ \t]{0,80}#/.test(text.slice(end + 1, Math.min(next, end + 120)))) {
+        end = next;
+        next = text.indexOf('\n', end + 1);
+      }
       end = next < 0 ? text.length : next;
     }
     const heredoc = /<<-?["']?([A-Za-z_]\w{0,30})["']?/.exec(text.slice(at, Math.min(end, at + 2000)));
@@ -76,15 +81,32 @@ function readCommand(c: Collector, start: number, end: number, reading: Reading)
 
 /** `ENV A=b C="d"`, `ENV A b`, `ARG A=b`. */
 function readAssignments(c: Collector, start: number, end: number, reading: Reading): void {
-  const text = c.text.slice(start, end);
-  const pair = /([A-Za-z_][\w.-]{0,80})(=|[ \t]{1,8})(?:"([^"\n]{0,300})"|'([^'\n]{0,300})'|([^\s"']{1,300}))/g;
-  for (const match of text.matchAll(pair)) {
-    const value = match[3] ?? match[4] ?? match[5] ?? '';
-    const at = start + match.index + match[0].length - value.length - (match[5] === undefined ? 1 : 0);
-    const meaning = meaningOf(match[1] ?? '', [], c.k);
-    if (meaning === null) continue;
-    if (/^\$\{|\s/.test(value)) scanCommand(c, at, at + value.length, reading);
-    else c.identify(at, at + value.length, meaning.slot, meaning.mention ? { ...reading, kind: 'mention' } : reading);
-    if (match[2] !== '=') break;
+  const key = /[A-Za-z_][\w.-]{0,80}/y;
+  const value = /"([^"\n]{0,300})"|'([^'\n]{0,300})'|([^\s"'=]{1,300})/y;
+  const blank = /[\s\\]{0,200}/y;
+  const match = (pattern: RegExp, at: number): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const found = pattern.exec(c.text);
+    return found && found.index + found[0].length <= end ? found : null;
+  };
+  for (let at = start; at < end;) {
+    at += match(blank, at)?.[0].length ?? 0;
+    const name = match(key, at);
+    if (!name) break;
+    at += name[0].length;
+    const assigned = c.text[at] === '=';
+    at += assigned ? 1 : (match(blank, at)?.[0].length ?? 0);
+    const found = match(value, at);
+    if (!found) break;
+    const text = found[1] ?? found[2] ?? found[3] ?? '';
+    const from = at + (found[3] === undefined ? 1 : 0);
+    at += found[0].length;
+    const meaning = meaningOf(name[0], [], c.k);
+    if (meaning !== null) {
+      if (/^\$\{|\s/.test(text)) scanCommand(c, from, from + text.length, reading);
+      else c.identify(from, from + text.length, meaning.slot, meaning.mention ? { ...reading, kind: 'mention' } : reading);
+    }
+    // `ENV A b`: one variable, and all that follows is its value.
+    if (!assigned) break;
   }
 }

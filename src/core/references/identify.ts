@@ -28,6 +28,8 @@ const PROVIDERS: Readonly<Record<string, Registry>> = {
   together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', nvidia: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
 };
 const REGISTRY_HINTS: ReadonlySet<string> = new Set(['huggingface', 'ollama', 'modelscope', 'openai', 'anthropic', 'google', 'mistral', 'deepseek', 'cohere', 'xai', 'bedrock', 'azure', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'docker', 'github-models', 'spacy', 'timm', 'local-file', 'unknown']);
+const LICENSE_NAME = /^(?:MIT|Apache|BSD|A?GPL|LGPL|MPL|ISC|CC0|CC|EPL|Unlicense|Zlib)(?:-?v?\d[\d.]{0,4})?(?:-(?:Clause|only|or-later|BY\S{0,12}))?$/i;
+const HOSTS: ReadonlySet<Registry> = new Set<Registry>(['azure', 'bedrock', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'ollama']);
 const SEGMENT = /^[A-Za-z0-9][\w.-]{0,95}$/;
 const FILE_END = /\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|txt|sh|go|rs|java|rb|php|html?|css|png|jpe?g|gif|svg|pdf|csv|tsv|parquet|zip|tar|gz|mp[34]|wav|xml|ini|cfg|lock|log|exe|dll|so|ipynb|sql|proto|jsonl|env|example|com|org|net|io|dev)$/i;
 const WEIGHT_END = /\.(?:gguf|ggml|safetensors|onnx|pt|pth|ckpt|tflite|mlmodel|bin|h5|keras|engine|task)$/i;
@@ -131,7 +133,8 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
     const known = k.shortHubId(id[1].toLowerCase());
     return known ? { start, end: start + id[1].length, registry: 'huggingface', model: known, revision, confidence: 'likely' } : null;
   }
-  const name = id[2].replace(/\.git$/, '').replace(/[.,;:]+$/, '');
+  let name = id[2].endsWith('.git') ? id[2].slice(0, -4) : id[2];
+  while (name.endsWith('.')) name = name.slice(0, -1);
   const model = `${id[1]}/${name}`;
   if (host === 'replicate.com') return /^(?:docs|blog|explore|collections|account|pricing)$/.test(id[1]) ? null : { start, end: start + model.length, registry: 'replicate', model, revision: null, confidence: 'certain' };
   // hf.co/owner/name:quant is how Ollama and Docker name a Hub repository.
@@ -165,6 +168,8 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (registered) return of(registered[0] as Registry, registered[1], sure);
   if (k.spacy.test(name)) return of('spacy', name, sure);
   if (slot.hint === 'spacy') return /^[a-z]{2}-[a-z]{3,}-[a-z]{3,}-(?:sm|md|lg|trf)$/.test(name) ? of('spacy', name.replace(/-/g, '_'), 'certain') : null;
+  // WebLLM's ids are the names of MLC's own repositories (github.com/mlc-ai/web-llm, config.ts).
+  if (slot.hint === 'mlc' && /^[A-Za-z][\w.-]{4,80}-MLC(?:-[\w]{1,12})?$/.test(name)) return of('huggingface', `mlc-ai/${name}`, 'certain');
   if (slot.hint === 'whisper') return k.whisperSizes.has(name) ? of('huggingface', `openai/whisper-${name}`, 'certain') : byHub(name, slot, k, of);
   if (/^ai\/[a-z0-9][\w.-]{1,60}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
   // Docker's model tags are written in capitals (`4B-UD-Q4_K_XL`); Ollama's are not, and the Hub has none.
@@ -179,7 +184,7 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   const prefix = /^([\w-]{2,20})[/:]/.exec(name);
   const provider = prefix?.[1] === undefined ? undefined : PROVIDERS[prefix[1].toLowerCase()];
   if (prefix && provider && Object.hasOwn(PROVIDERS, (prefix[1] ?? '').toLowerCase())) {
-    const inner = name.slice(prefix[0].length);
+    const inner = name.slice(prefix[0].length).replace(/^(?:chat|messages|completion|completions|responses|embeddings?|text-generation|feature-extraction|text-classification):/, '');
     const open = prefix[0].endsWith('/') ? k.hubId(name.toLowerCase()) : undefined;
     if (!open) {
       const behind = hostedRegistry(inner, { ...slot, model: true }, k);
@@ -189,6 +194,8 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
         const routed = byProvider(inner, provider, of, k);
         if (routed) return routed;
       }
+      // `azure/my-deployment`: a router's prefix, and behind it a name of the user's own.
+      if (HOSTS.has(provider) && prefix[0].endsWith('/')) return null;
     }
   }
   return byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of);
@@ -248,6 +255,8 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     const lower = owner.toLowerCase();
     if (k.pathWords.has(lower) || /\.(?:io|com|org|net|dev|cn|sh|k8s)$/.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
     if (k.placeholders.test(owner) || k.placeholders.test(model)) return null;
+    // Licence expressions and pairs of families in prose look the same.
+    if (LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
     if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
     if (k.isOwner(lower) && (looksLikeModel(model, k) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
     // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
@@ -268,8 +277,10 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
 function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
   const file = name.slice(name.lastIndexOf('/') + 1);
   if (!WEIGHT_END.test(file) || /[:@]/.test(name)) return null;
-  if (/\.(?:gguf|ggml)$/i.test(file) || k.isWeightFile(file.toLowerCase())) return of('local-file', file, slot.model ? 'certain' : 'likely');
+  if (/^(?:mmproj|model|ggml-model|tokenizer|vocab|test|tmp|dummy|my)[\w.-]{0,12}\.(?:gguf|ggml)$/i.test(file)) return null;
+  if (/\.(?:gguf|ggml)$/i.test(file) && (slot.model || looksLikeModel(file.replace(WEIGHT_END, ''), k)) || k.isWeightFile(file.toLowerCase())) return of('local-file', file, slot.model ? 'certain' : 'likely');
   if (/^(?:yolov?\d{1,2}[nsmlx](?:-(?:seg|pose|cls|obb|world))?|sam_vit_[bhl]_\w{1,12}|fastsam-[sx])\.(?:pt|onnx|pth)$/i.test(file)) return of('local-file', file, 'certain');
+  if (k.weightFiles.test(file)) return of('local-file', file, slot.model ? 'certain' : 'likely');
   if (/\.(?:safetensors|ckpt|pth|onnx|tflite|task)$/i.test(file) && looksLikeModel(file.replace(WEIGHT_END, ''), k) && /\d/.test(file) && !/^(?:model|pytorch_model|adapter_model|checkpoint|best|last|epoch|diffusion_pytorch_model)[\w-]{0,30}\./i.test(file)) return of('local-file', file, 'possible');
   return null;
 }

@@ -7,6 +7,7 @@ interface PatternData {
   readonly strictKeys: string;
   readonly notKeys: string;
   readonly calls: Readonly<Record<string, string>>;
+  readonly objects: Readonly<Record<string, string>>;
   readonly fileHints: readonly (readonly [string, string])[];
   readonly owners: readonly string[];
   readonly families: string;
@@ -17,6 +18,7 @@ interface PatternData {
   readonly hosted: readonly (readonly [string, string])[];
   readonly hostedInSlot: readonly (readonly [string, string])[];
   readonly bedrock: string;
+  readonly weightFiles: string;
   readonly ollama: readonly string[];
   readonly registered: Readonly<Record<string, readonly [string, string]>>;
 }
@@ -29,6 +31,8 @@ export interface DetectionKnowledge {
   readonly strictKeys: RegExp;
   readonly notKeys: RegExp;
   readonly calls: ReadonlyMap<string, string>;
+  /** Names of clients (`groq.chat.completions.create`) and the registry that they ask. */
+  readonly objects: ReadonlyMap<string, string>;
   /** Imports and addresses that say which registry a program's calls go to. */
   readonly fileHints: readonly (readonly [RegExp, string])[];
   readonly families: RegExp;
@@ -39,6 +43,8 @@ export interface DetectionKnowledge {
   readonly hosted: readonly (readonly [Registry, RegExp])[];
   readonly hostedInSlot: readonly (readonly [Registry, RegExp])[];
   readonly bedrock: RegExp;
+  /** File names that well-known checkpoints go by. */
+  readonly weightFiles: RegExp;
   readonly ollama: ReadonlySet<string>;
   /** The Hub's spelling of a known id, by its lower-case form. */
   hubId(lower: string): string | undefined;
@@ -90,9 +96,9 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source)] as const);
   return {
     stamp: p.stamp,
-    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
+    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
-    hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), ollama,
+    hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
     hubId: (lower) => ids.get(lower),
     isOwner: (lower) => owners.has(lower),
     shortHubId(lower) {

@@ -74,6 +74,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
   let lastEnd = 0;
   let lastHit: Hit | null = null;
   let kind: ReferenceKind = reading.kind;
+  let ofDataset = false;
   for (const match of part.matchAll(WORD)) {
     const gap = part.slice(lastEnd, match.index);
     lastEnd = match.index + match[0].length;
@@ -81,6 +82,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       line = '';
       flag = null;
       kind = reading.kind;
+      ofDataset = false;
     }
     const word: Word = { text: match[0], start: match.index, end: lastEnd };
     if (line === '' && /^(?:echo|printf|Write-Host|print|log|logger|info)$/i.test(word.text)) kind = 'mention';
@@ -88,9 +90,12 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     const assigned = /[=]["']?$/.test(gap) && gap.length <= 2;
     if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w-]{0,60}$/.test(word.text) && !assigned) {
       flag = word.text;
+      // Every word up to the next flag is a data set, however many there are.
+      ofDataset = /^-{1,2}(?:[a-z]{1,12}[-_]){0,2}datasets?$/.test(flag);
       line = join(line, word.text);
       continue;
     }
+    if (ofDataset) continue;
     const key: string | null = flag ?? (assigned ? lastWord(line) : null);
     flag = null;
     if (assigned && key !== null && /^(?:--?)?revision$/.test(key) && lastHit && /^[\w.-]{1,64}$/.test(word.text)) {
@@ -133,7 +138,8 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   }
   const command = commandHint(line, true);
   if (command !== null) {
-    if (/(?:^|\s)--repo-type[\s=](?:dataset|space)/.test(c.text.slice(from, from + 4000).slice(Math.max(0, word.start - 200), word.end + 200))) return null;
+    const rest = c.text.slice(from + word.end, from + word.end + 300).split('\n')[0] ?? '';
+    if (/--repo[-_]type[\s=](?:dataset|space)/.test(line.slice(-200)) || /--repo[-_]type[\s=](?:dataset|space)/.test(rest)) return null;
     return c.identify(from + start, from + end, { model: true, hint: command, free: false }, reading);
   }
   return c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);

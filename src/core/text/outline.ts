@@ -9,6 +9,8 @@ export interface Frame {
   /** The key or variable that the bracket is the value of. */
   readonly key: string;
   readonly parent: Frame | null;
+  /** The bracket is compared with: `x in ["a", "b"]`. */
+  readonly compared: string | null;
   /** Positional index of the argument that is being read. */
   index: number;
   /** The strings directly inside, in order. */
@@ -50,10 +52,9 @@ const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' 
  */
 export function outline(text: string, spans: readonly Span[]): Outline {
   const literals: Literal[] = [];
-  let frame: Frame = { open: '', head: '', headStart: 0, key: '', parent: null, index: 0, strings: [], names: [] };
+  let frame: Frame = { open: '', head: '', headStart: 0, key: '', parent: null, compared: null, index: 0, strings: [], names: [] };
   const frames: Frame[] = [frame];
-  let depth = 0;
-  let word = '';
+    let word = '';
   let wordStart = 0;
   let key = '';
   let typed = false;
@@ -86,7 +87,6 @@ export function outline(text: string, spans: readonly Span[]): Outline {
         else {
           if (word === 'case' || word === 'when') compared = 'case';
           if (word === 'in' || word === 'not') compared ??= 'in';
-          if (word !== '' && word !== 'new' && word !== 'await' && /\w/.test(last) && frame.open !== '(' && /^(?:return|else|echo|print|puts|yield|await|const|let|var|export|final|static|public|private|val|def|string|String|int|type)$/.test(word)) key = key || '';
           word = ch;
           wordStart = at;
         }
@@ -101,12 +101,10 @@ export function outline(text: string, spans: readonly Span[]): Outline {
           }
           continue;
         case '(': case '[': case '{': {
-          endArgumentHead();
           const parent: Frame = frame;
           keys.push({ key, typed });
-          frame = { open: ch, head: ch === '(' ? word : '', headStart: wordStart, key: key || (ch === '{' ? '' : ''), parent, index: 0, strings: [], names: [] };
+          frame = { open: ch, head: ch === '(' ? word : '', headStart: wordStart, key, parent, compared: ch === '[' && word === 'in' ? 'in' : null, index: 0, strings: [], names: [] };
           frames.push(frame);
-          depth++;
           reset();
           break;
         }
@@ -114,7 +112,6 @@ export function outline(text: string, spans: readonly Span[]): Outline {
           endArgument();
           if (frame.open === CLOSES[ch] && frame.parent) {
             frame = frame.parent;
-            depth--;
             const saved = keys.pop();
             reset();
             key = saved?.key ?? '';
@@ -149,14 +146,13 @@ export function outline(text: string, spans: readonly Span[]): Outline {
           break;
         case ':':
           if (text[at + 1] === ':' || last === ':') {
-            word = last === ':' ? word : word;
             break;
           }
           if (ternary) ternary = false;
           else if (compared === 'case') compared = null;
           else {
             key = last === '"' && lastString >= 0 ? literalText(lastString) : word || key;
-            typed = frame.open !== '{' || true;
+            typed = true;
           }
           word = '';
           break;
@@ -181,7 +177,6 @@ export function outline(text: string, spans: readonly Span[]): Outline {
     const isKey = ((after === ':' && text[skipSpace(text, at) + 1] !== ':') || after === '=>') && (frame.open === '{' || frame.open === '[' || frame.open === '(') && !ternary && compared === null;
     if (word === 'case' || word === 'when') compared = 'case';
     else if (word === 'in' || word === 'not' || word === 'is') compared = compared ?? 'in';
-    else if (word !== '' && key === '' && /^(?:return|else|and|or|if|yield|default|await|throw|raise)$/.test(word) === false && frame.open !== '(' && /[\w]/.test(last)) key = '';
     const continues = lastLiteralEnd >= 0 && /^[\s+.\\]{0,40}$/.test(text.slice(lastLiteralEnd, Math.min(gapEnd, lastLiteralEnd + 41))) && gapEnd - lastLiteralEnd <= 40;
     // `or "…"`, `|| "…"`: the name before is what it falls back for.
     literals.push({ span, frame, key, index: frame.index, compared, isKey, alone, continues, before: word });
@@ -196,9 +191,6 @@ export function outline(text: string, spans: readonly Span[]): Outline {
   function literalText(i: number): string {
     const span = literals[i]?.span;
     return span ? text.slice(span.start, Math.min(span.end, span.start + 160)) : '';
-  }
-  function endArgumentHead(): void {
-    if (/[=!]/.test(last) && word === '') compared = null;
   }
 }
 

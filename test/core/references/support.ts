@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createDetectionKnowledge } from '../../../src/core/references/find.js';
+
+const data = (name: string): unknown => JSON.parse(readFileSync(`data/${name}.json`, 'utf8'));
+
+/** What detection knows, from the data that ships. */
+export const knowledge = createDetectionKnowledge({ patterns: data('patterns'), aliases: data('aliases'), hosted: data('hosted'), modelIds: (data('models') as { rows: readonly (readonly [string])[] }).rows.map((row) => row[0]) });
