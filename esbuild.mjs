@@ -24,7 +24,9 @@ const common = {
   bundle: true, format: 'cjs', target: 'es2022', minify: !dev, sourcemap: dev ? 'linked' : false, legalComments: 'none', metafile: true,
   logLevel: 'warning', define: { __VERSION__: JSON.stringify(version) }, mainFields: ['module', 'main'],
 };
-const node = { ...common, platform: 'node', target: 'node20', external: ['vscode'] };
+// The CycloneDX library takes an XML writer where one is installed; only its JSON is used.
+const external = ['vscode', 'xmlbuilder2'];
+const node = { ...common, platform: 'node', target: 'node20', external };
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
@@ -32,7 +34,7 @@ const results = await Promise.all([
   build({ ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyParts(true)] }),
   build({ ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' }, plugins: [lazyParts(true)] }),
   ...(lazy.length ? [build({ ...node, entryPoints: lazy, outdir: 'dist/lazy', plugins: [lazyParts(false)] })] : []),
-  build({ ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], external: ['vscode'], entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [lazyParts(false)] }),
+  build({ ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], external, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [lazyParts(false)] }),
 ]);
 mkdirSync('dist/data', { recursive: true });
 for (const file of globSync('data/*.json')) cpSync(file, `dist/data/${basename(file)}`);

@@ -30,8 +30,8 @@ export function cyclonedxValidator(): ValidateFunction {
 export function sarifValidator(): ValidateFunction | null {
   const schema = official('sarif-schema-2.1.0.json');
   if (!schema) return null;
-  const { $schema: _draft, id, ...rest } = schema;
-  return addFormats(new Ajv({ strict: false, allErrors: true })).compile({ ...rest, $id: id });
+  const draft7 = Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== 'id'));
+  return addFormats(new Ajv({ strict: false, allErrors: true })).compile(draft7);
 }
 
 /** SPDX's own schema of its JSON-LD, 3.0.1. */
