@@ -135,11 +135,18 @@ function dossierOf(record: ReportModel, assessment: ReportAssessment, licenses: 
   const places = assessment.references.flatMap((id) => references.get(id) ?? []);
   return {
     title: `${modelTitle(record)}${record.requestedRevision ? ` @ ${record.requestedRevision}` : ''}`,
-    verdict: assessment.verdict, verdictWords: VERDICT_WORDS[assessment.verdict], sentence: assessment.reasons[0]?.text ?? 'Nothing stands against it.',
+    verdict: assessment.verdict, verdictWords: VERDICT_WORDS[assessment.verdict], sentence: sentenceOf(assessment),
     record, assessment, licenses: boundBy(record, assessment, licenses), lineage: lineageTree(record, assessment, licenses),
     places: [...places.filter((p) => p.kind === 'use'), ...places.filter((p) => p.kind !== 'use')],
     sources: sourcesOf(record, assessment), remarks: remarksOf(record, assessment, findings),
   };
+}
+
+/** What decides, in one sentence: a recorded decision before the reason that it overrides. */
+function sentenceOf(a: ReportAssessment): string {
+  const reason = a.reasons[0]?.text ?? 'Nothing stands against it.';
+  if (a.approval?.state !== 'valid' || a.verdict === a.unapprovedVerdict) return reason;
+  return `Decided by ${a.approval.by}${a.approval.expires === 'never' ? '' : ` until ${a.approval.expires}`}; without that: ${reason}`;
 }
 
 function boundBy(record: ReportModel, assessment: ReportAssessment, licenses: ReadonlyMap<string, ReportLicense>): DossierLicense[] {

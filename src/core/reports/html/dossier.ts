@@ -20,7 +20,7 @@ ${block('Licence', list(d.licenses.map(license)))}
 ${block('Further reasons', list(a.reasons.slice(1).map((r) => `${text(r.text)}${cite(r.license, r.clause)}`)))}
 ${block('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${text(q.text)}<br>${code(q.fact)}`, (q.answers ?? []).map((x) => `${text(x.answer)}: <span class="verdict ${x.verdict}">${VERDICT_WORDS[x.verdict]}</span>`).join('<br>'), cite(q.license, q.clause).trim()]), 'Open questions'))}
 ${block('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [text(o.text), `<span class="state-${o.state}">${STATE_WORDS[o.state]}</span>`, o.evidence ? code(o.evidence) : '', cite(o.license, o.clause).trim()]), 'Duties and their state'))}
-${block('Terms that matter', table(['term', 'clause', 'licence'], d.licenses.filter((l) => !l.repeated).flatMap((l) => l.terms.map((t) => [text(t.text), text(t.clause ?? ''), link(l.title, l.url)])), 'Terms that matter'))}
+${block('Terms that matter', d.licenses.filter((l) => !l.repeated && l.terms.length).map(terms).join(''))}
 ${d.lineage.parents.length ? block('Lineage', lineageDrawing(d.lineage)) : ''}
 ${block('Notes', list(d.remarks.map(text)))}
 ${block('Allowed alternatives', list(a.alternatives.map((x) => `${text(x.model)} (${text(x.license)}): ${text(x.why)}`)))}
@@ -62,6 +62,10 @@ function license(l: DossierLicense): string {
   const origin = l.inherited ? `, inherited: ${l.path.map(text).join(' \u2192 ')}` : l.declared ? `, ${text(l.declared)}` : '';
   const terms = l.license ? ` (<a href="#${licenseAnchor(l.key)}">all terms</a>)` : '';
   return `${link(l.title, l.url)}${id}${version}${kind}${origin}${terms}${l.license && !l.license.verified ? ' <strong>Its text was not read.</strong>' : ''}`;
+}
+
+function terms(l: DossierLicense): string {
+  return `<p>${link(l.title, l.url)}</p>${table(['term', 'clause'], l.terms.map((t) => [text(t.text), text(t.clause ?? '')]), `Terms of the ${l.title}`)}`;
 }
 
 /** ` Llama 3.1 Community License Agreement, clause 2`, linked to its terms in the annex. */

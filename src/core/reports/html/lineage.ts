@@ -7,8 +7,10 @@ const BOX = 46;
 const INDENT = 28;
 const PAD = 10;
 /** Characters of one line before it is cut; the whole text is in the tooltip. */
-const MAX_CHARS = 70;
-const CHAR_WIDTH = 7.4;
+const MAX_CHARS = 90;
+/** Widths of a character of the two lines, on the wide side: no font can be measured here. */
+const NAME_WIDTH = 8.7;
+const SECOND_WIDTH = 7;
 
 interface Row {
   readonly node: LineageNode;
@@ -47,7 +49,7 @@ function second(node: LineageNode): string {
 }
 
 function boxWidth(node: LineageNode): number {
-  return Math.max(cut(node.model).length, cut(second(node)).length) * CHAR_WIDTH + 2 * PAD;
+  return Math.max(cut(node.model).length * NAME_WIDTH, cut(second(node)).length * SECOND_WIDTH) + 2 * PAD;
 }
 
 function cut(value: string): string {

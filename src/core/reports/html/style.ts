@@ -27,7 +27,7 @@ dl.answers{display:grid;grid-template-columns:minmax(8rem,auto) 1fr;gap:.35rem 1
 dl.answers dt{font-weight:600}dl.answers dd{margin:0}
 table{border-collapse:collapse;width:100%;margin:.4rem 0;font-size:.925rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid var(--line);font-weight:400}
-thead th{font-weight:600;color:var(--dim)}
+thead th{font-weight:600;color:var(--dim)}td:last-child{width:22%}
 .lineage{overflow-x:auto;margin:.4rem 0}.lineage svg{display:block;max-width:none}
 .lineage text{font:13px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--fg)}.lineage .rel{fill:var(--dim);font-size:12px}.lineage .name{font-weight:600}
 .lineage rect{fill:var(--soft);stroke:var(--line)}.lineage .open rect{stroke:var(--unknown);stroke-dasharray:4 3}.lineage path{fill:none;stroke:var(--dim)}
