@@ -30,6 +30,8 @@ export interface Api {
   report(): Promise<Report>;
   /** Resolves when nothing is being read, looked up or scanned. */
   ready(): Promise<void>;
+  /** How long `activate()` took, for the budget. */
+  readonly activationMs: number;
 }
 
 /**
@@ -37,6 +39,7 @@ export interface Api {
  * returned, and the first of them that may name a model loads the rest.
  */
 export function start(context: vscode.ExtensionContext, host: EditorHost): Api {
+  const began = performance.now();
   const log = vscode.window.createOutputChannel('Model Licence Review', { log: true });
   const tokens = new Tokens(context.secrets, host);
   const store = new Store(new Engine(host), tokens, log);
@@ -69,6 +72,7 @@ export function start(context: vscode.ExtensionContext, host: EditorHost): Api {
   }).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
   log.info(l10n.t('Model Licence Review {0} is ready.', String((context.extension.packageJSON as { version?: unknown }).version ?? '')));
   return {
+    activationMs: performance.now() - began,
     report: () => currentReport(store),
     ready: async () => {
       await first;

@@ -1,0 +1,33 @@
+// All suites that need a real editor: node scripts/host/run.mjs [--host 1.100] [--suite NAME] [--dist DIR] [--verbose]
+// Prints a line a test and ends with `N passed, N failed` for each suite; installs what it needs into .vscode-test/.
+import { parseArgs } from 'node:util';
+import { HOSTS, installBrowser, installHost } from './install.mjs';
+import { bundleSuite, createStage, stageExtension } from './stage.mjs';
+import { SUITES } from './suites.mjs';
+import { runSuite } from './workbench.mjs';
+
+const { values: o } = parseArgs({ options: { host: { type: 'string' }, suite: { type: 'string' }, dist: { type: 'string', default: 'dist' }, verbose: { type: 'boolean' } } });
+
+const browser = await installBrowser();
+const stage = createStage();
+let failures = 0;
+try {
+  for (const wanted of HOSTS.filter((h) => !o.host || h.name === o.host)) {
+    const host = installHost(wanted);
+    for (const suite of SUITES.filter((s) => !o.suite || s.name === o.suite)) {
+      if (suite.hosts && !suite.hosts.includes(host.name)) continue;
+      const began = Date.now();
+      const extension = suite.stage ? await suite.stage(stage, host) : stageExtension(stage, suite.kind, o.dist);
+      const tests = await bundleSuite(extension, suite.files, suite.kind);
+      const result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}`)), ...(suite.options ?? {}), onLine: suite.onLine });
+      for (const line of result.lines) if (o.verbose || /^(?:TEST (?!end)|FIGURE|RUNNER)/.test(line)) console.log(line.replace(/^TEST /, '  '));
+      if (result.code !== 0 && result.failed === 0) result.failed = 1;
+      failures += result.failed;
+      console.log(`${suite.name}@${host.name}: ${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''}`);
+      console.error(`  ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    }
+  }
+} finally {
+  stage.dispose();
+}
+process.exit(failures === 0 ? 0 : 1);

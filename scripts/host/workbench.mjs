@@ -1,0 +1,83 @@
+// Runs a mocha suite inside a real VS Code workbench: the server of the npm package `code-server`, opened in a headless Chromium.
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const CHROMIUM_FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const QUIET = {
+  'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true, 'workbench.tips.enabled': false, 'extensions.ignoreRecommendations': true, 'git.enabled': false,
+  'typescript.validate.enable': false, 'modelLicenceReview.lookups': 'offline',
+};
+
+function freePort() {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+/**
+ * Runs one suite. Resolves with `{ code, passed, failed, skipped, lines }`; `code` 2 where the workbench never answered.
+ * `onLine` gets every line of the suite's console and the page, and may act on the page (pictures, accessibility checks).
+ */
+export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, onLine, timeout = 300, env = {}, locale }) {
+  const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
+  mkdirSync(join(data, 'data/Machine'), { recursive: true });
+  writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
+  if (prepare) await prepare(data);
+  const port = await freePort();
+  const server = spawn(host.node, [host.main, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms', '--server-data-dir', data,
+    // Without the driver the server ignores the payload of the address, so that no test starts.
+    '--enable-smoke-test-driver', '--disable-telemetry', ...(restricted ? [] : ['--disable-workspace-trust'])],
+  { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HF_HUB_OFFLINE: '', HF_TOKEN: '', XDG_CACHE_HOME: join(data, 'cache'), ...env } });
+  let log = '';
+  const started = new Promise((done) => {
+    const note = (chunk) => {
+      log += chunk;
+      if (log.includes('Extension host agent listening')) done(true);
+    };
+    server.stdout.on('data', note);
+    server.stderr.on('data', note);
+    server.once('exit', () => done(false));
+  });
+  const result = { code: 2, passed: 0, failed: 0, skipped: 0, lines: [] };
+  let chromium;
+  try {
+    if (!(await started)) throw new Error(`the server did not start:\n${log.slice(-2000)}`);
+    chromium = await browser.chromium.launch({ ...browser.launch, args: CHROMIUM_FLAGS });
+    const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, ...(locale ? { locale } : {}) });
+    const page = await context.newPage();
+    const ended = new Promise((done) => {
+      page.exposeFunction('codeAutomationExit', (code) => done(code));
+      setTimeout(() => done(2), timeout * 1000).unref();
+    });
+    await page.exposeFunction('codeAutomationLog', async (_type, args) => {
+      const line = args.map(String).join(' ');
+      result.lines.push(line);
+      const end = /^TEST end (\{.*\})/.exec(line);
+      if (end) Object.assign(result, JSON.parse(end[1]));
+      if (onLine) await onLine(line, page).catch((error) => result.lines.push(`RUNNER ${error.stack}`));
+    });
+    // The authority must equal the page's host and port to the letter.
+    const authority = `127.0.0.1:${port}`;
+    const remote = (path) => `vscode-remote://${authority}${path}`;
+    const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+    const where = workspace ? `workspace=${encodeURIComponent(workspace)}` : folder ? `folder=${encodeURIComponent(folder)}` : 'ew=true';
+    await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    result.code = await ended;
+  } catch (error) {
+    result.lines.push(`RUNNER ${error.stack}`);
+  } finally {
+    await chromium?.close().catch(() => undefined);
+    server.kill();
+    await new Promise((done) => (server.exitCode === null ? server.once('exit', done) : done()));
+    if (process.env.MLR_KEEP_LOGS) console.error(`logs: ${data}/data/logs`);
+    else rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+  if (result.code === 2) result.lines.push(`RUNNER server: ${log.slice(-3000)}`);
+  return result;
+}
