@@ -12,6 +12,8 @@ const MOST_LICENSES = 3;
 const MOST_FACTS = 3;
 const MOST_DUTIES = 3;
 const MOST_QUESTIONS = 2;
+/** Characters of the source line; notes on where a fact was read can be long. */
+const MOST_SOURCE = 90;
 const COMMANDS = ['modelLicenceReview.openDossier', 'modelLicenceReview.answerQuestion', 'modelLicenceReview.showRule'];
 
 /** The verdict, why, and what follows from it, where the model is named. */
@@ -36,19 +38,26 @@ function hoverText(named: Named, e: Explanation): string {
   const more = (all: number, shown: number): string[] => (all > shown ? [l10n.t('and {0} more in the dossier', all - shown)] : []);
   const section = (icon: string, title: string, lines: readonly string[]): string[] => (lines.length ? [`$(${icon}) **${escapeText(title)}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
   const [first, ...rest] = e.reasons;
+  // A licence that a parent shares with its child says nothing new.
+  const keys = named.model.assessment.effectiveLicenses.map((l) => l.key);
+  const licenses = e.licenses.length === keys.length ? e.licenses.filter((_, i) => keys.indexOf(keys[i] ?? '') === i) : e.licenses;
   const blocks = [
     `$(${VERDICT_ICON[e.verdict]}) **${escapeText(verdictWord(e.verdict))}**: ${escapeText(e.model)}`,
     ...(first ? [`${escapeText(first.text)}${bracket(first.license, first.clause)}`] : []),
     ...(e.approval ? [`$(verified) ${escapeText(e.approval)}`] : []),
-    ...section('law', l10n.t('Licences'), [...e.licenses.slice(0, MOST_LICENSES).map(escapeText), ...more(e.licenses.length, MOST_LICENSES)]),
+    ...section('law', l10n.t('Licences'), [...licenses.slice(0, MOST_LICENSES).map(escapeText), ...more(licenses.length, MOST_LICENSES)]),
     ...section('info', l10n.t('What decides'), [...rest.slice(0, MOST_FACTS).map((r) => `${escapeText(r.text)}${bracket(r.license, r.clause)}`), ...more(rest.length, MOST_FACTS)]),
     ...section('checklist', l10n.t('What must be done'), [...e.obligations.slice(0, MOST_DUTIES).map((o) => `${escapeText(o.text)} (${escapeText(stateWord(o.state))})${bracket(null, o.clause)}`), ...more(e.obligations.length, MOST_DUTIES)]),
     ...section('question', l10n.t('Open questions'), e.questions.slice(0, MOST_QUESTIONS).map((q) => `${escapeText(q.text)} ${commandLink(l10n.t('Answer'), 'modelLicenceReview.answerQuestion', [{ fact: q.fact, folder: named.state.key }])}`)),
-    `${escapeText(l10n.t('Source: {0}', e.source))}`,
+    `${escapeText(l10n.t('Source: {0}', short(e.source)))}`,
     links(named, e),
     `*${escapeText(noLegalAdvice())}*`,
   ];
   return blocks.filter(Boolean).join('\n\n');
+}
+
+function short(text: string): string {
+  return text.length <= MOST_SOURCE ? text : `${text.slice(0, MOST_SOURCE).replace(/\s\S{0,40}$/, '')}…`;
 }
 
 function links(named: Named, e: Explanation): string {

@@ -86,12 +86,17 @@ export class Store implements vscode.Disposable {
     if (!isReviewable(document.uri)) return;
     const notebook = isCell(document) ? notebookOf(document) : undefined;
     if (notebook) return this.touchNotebook(notebook, event);
+    const state = this.stateFor(document.uri);
+    // A policy counts as it is typed; it names models without using them.
+    const path = state.folder ? state.pathOf(document.uri) : null;
+    if (path !== null && event !== 'open' && state.policyFiles.includes(path)) this.policyChanged(state);
     const extension = extensionFor(document);
     if (extension === null) return;
-    const state = this.stateFor(document.uri);
     const { run } = this.settingsOf(state);
     if (run === 'manual' || (run === 'onSave' && event === 'change')) return;
-    this.#schedule.later(`read ${document.uri.toString()}`, event === 'change' ? TYPING_PAUSE_MS : 0, () => this.#readDocument(state, document, extension));
+    this.#schedule.later(`read ${document.uri.toString()}`, event === 'change' ? TYPING_PAUSE_MS : 0, async () => {
+      if (await this.#reader.document(state, document, extension)) this.#publishSoon(state);
+    });
   }
 
   touchNotebook(notebook: vscode.NotebookDocument, event: 'open' | 'change' | 'save'): void {
@@ -244,13 +249,6 @@ export class Store implements vscode.Disposable {
     if (!broken) state.goodPolicy = policy;
     state.session?.setPolicy(policy, loaded.problems);
     state.session?.setLookup(createLookup(this.engine, this.#tokens, this.settingsOf(state), policy.privateModels));
-  }
-
-  async #readDocument(state: FolderState, document: vscode.TextDocument, extension: string): Promise<void> {
-    const path = state.folder ? state.pathOf(document.uri) : null;
-    // A policy counts as it is typed.
-    if (path !== null && state.policyFiles.includes(path)) this.policyChanged(state);
-    if (await this.#reader.document(state, document, extension)) this.#publishSoon(state);
   }
 
   async #readFiles(state: FolderState, paths: readonly string[]): Promise<void> {

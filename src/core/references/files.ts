@@ -11,8 +11,8 @@ const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
   ] as const).flatMap(([kind, extensions]) => extensions.split(' ').map((e) => [e, kind])),
 );
 
-/** Names that lock files and generated data go by: they name packages by the thousand and models never in a way of their own. */
-const SKIPPED = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|cargo\.lock|go\.sum|gemfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|tokenizer\.json|vocab\.json|merges\.txt|.*\.min\.(?:js|css)|.*\.map)$/;
+/** Names that lock files and generated data go by: they name packages by the thousand and models never in a way of their own; and our own files, which speak of models and use none. */
+const SKIPPED = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|cargo\.lock|go\.sum|gemfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|tokenizer\.json|vocab\.json|merges\.txt|.*\.min\.(?:js|css)|.*\.map|model-policy\.(?:ya?ml|json)|model-lock\.json)$/;
 
 /** How a file is read, by its path alone; null: a scan never reads it. */
 export function kindOfFile(path: string): FileKind | null {
