@@ -1,4 +1,4 @@
-import type { Entry, Structured } from '../text/entries.js';
+import { keysOf, rootKey, type Entry, type Structured } from '../text/entries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
 import type { Collector, Hit, Reading } from './collector.js';
 import type { Slot } from './identify.js';
@@ -16,60 +16,88 @@ const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|c
 
 /** Settings of every kind: entries, by the keys above them, their siblings and the flag before them. */
 export function readConfig(c: Collector, structured: Structured, reading: Reading, fileHint: string | null = null): void {
-  const siblings = new Map<number, Map<string, string>>();
+  const siblings = new Siblings(c.text, structured.entries);
   const lastItem = new Map<number, Entry>();
-  for (const e of structured.entries) {
-    if (e.item || e.end - e.start > 200) continue;
-    const own = e.keys[e.keys.length - 1] ?? '';
-    if (e.end - e.start > 80 && normaliseKey(own) !== 'name') continue;
-    const map = siblings.get(e.group) ?? new Map<string, string>();
-    if (map.size < 64) map.set(normaliseKey(own), c.text.slice(e.start, e.end));
-    siblings.set(e.group, map);
-  }
   for (const comment of structured.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
-  const revisions: { entry: Entry; hit: Hit }[] = [];
   const hitsOfGroup = new Map<number, { readonly key: string; readonly hit: Hit }[]>();
   const proxied = new Set(structured.keyNames.filter((e) => c.text.startsWith('litellm_params', e.start)).map((e) => e.group));
   for (const entry of structured.entries) {
     const before = entry.item ? lastItem.get(entry.group) : undefined;
     if (entry.item) lastItem.set(entry.group, entry);
-    const hit = readEntry(c, entry, siblings.get(entry.group), before, reading, fileHint);
+    const hit = readEntry(c, entry, siblings, before, reading, fileHint);
     if (!hit) continue;
-    const key = normaliseKey(entry.keys[entry.keys.length - 1] ?? '');
+    const key = normaliseKey(entry.path?.key ?? '');
     // LiteLLM's `model_name` is what its own users call the model in `litellm_params`.
     if (key === 'model_name' && proxied.has(entry.group)) hit.kind = 'mention';
     const hits = hitsOfGroup.get(entry.group);
     if (hits) hits.push({ key, hit });
     else hitsOfGroup.set(entry.group, [{ key, hit }]);
   }
-  for (const entry of structured.entries) {
-    const own = normaliseKey(entry.keys[entry.keys.length - 1] ?? '');
-    const hits = hitsOfGroup.get(entry.group);
-    if (!hits || !/revision|commit|sha|branch/.test(own)) continue;
-    // `model_revision` belongs to `model…`, a bare `revision` to the last model before it, else to the first.
-    const prefix = own.replace(/_?(?:revision|commit|commit_hash|sha|branch).{0,20}$/, '');
-    const hit = (hits.find((h) => prefix !== '' && h.key.startsWith(prefix) && h.key !== 'base_model') ?? hits.findLast((h) => h.hit.start < entry.start) ?? hits[0])?.hit;
-    if (hit && !hit.revision && hit.registry === 'huggingface' && /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/.test(own)) {
-      const value = c.text.slice(entry.start, entry.end);
-      if (/^[\w.-]{1,80}$/.test(value)) revisions.push({ entry, hit });
-    }
-  }
-  for (const { entry, hit } of revisions) {
-    hit.revision = c.text.slice(entry.start, entry.end);
-    hit.related.push({ start: entry.start, end: entry.end, role: 'revision' });
-    hit.pin = { at: entry.start, end: entry.end, template: '{revision}' };
-  }
+  if (hitsOfGroup.size > 0) for (const entry of structured.entries) attachRevision(c, entry, hitsOfGroup.get(entry.group));
   // A key that names a model stands in a table of what is known, not of what is loaded.
   for (const key of structured.keyNames) {
-    if (key.end - key.start < 6 || key.end - key.start > 200 || key.keys.some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) continue;
-    if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
+    if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
   }
 }
 
-function readEntry(c: Collector, entry: Entry, siblings: ReadonlyMap<string, string> | undefined, before: Entry | undefined, reading: Reading, fileHint: string | null): Hit | null {
+/** The short scalars that stand beside an entry, by their keys. Built when first asked for: most files never ask. */
+class Siblings {
+  readonly #text: string;
+  readonly #entries: readonly Entry[];
+  #groups: Map<number, Map<string, string>> | null = null;
+
+  constructor(text: string, entries: readonly Entry[]) {
+    this.#text = text;
+    this.#entries = entries;
+  }
+
+  of(group: number): ReadonlyMap<string, string> | undefined {
+    if (!this.#groups) {
+      this.#groups = new Map();
+      for (const e of this.#entries) {
+        if (e.item || e.end - e.start > 80) continue;
+        const map = this.#groups.get(e.group) ?? new Map<string, string>();
+        if (map.size < 64) map.set(normaliseKey(e.path?.key ?? ''), this.#text.slice(e.start, e.end));
+        this.#groups.set(e.group, map);
+      }
+    }
+    return this.#groups.get(group);
+  }
+}
+
+/** `model_revision` belongs to `model…`, a bare `revision` to the last model before it, else to the first. */
+function attachRevision(c: Collector, entry: Entry, hits: readonly { readonly key: string; readonly hit: Hit }[] | undefined): void {
+  const own = normaliseKey(entry.path?.key ?? '');
+  if (!hits || !/^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/.test(own)) return;
+  const prefix = own.replace(/_?(?:revision|commit|commit_hash|sha|branch).{0,20}$/, '');
+  const hit = (hits.find((h) => prefix !== '' && h.key.startsWith(prefix) && h.key !== 'base_model') ?? hits.findLast((h) => h.hit.start < entry.start) ?? hits[0])?.hit;
+  const value = c.text.slice(entry.start, entry.end);
+  if (!hit || hit.revision !== null || hit.registry !== 'huggingface' || !/^[\w.-]{1,80}$/.test(value)) return;
+  hit.revision = value;
+  hit.related.push({ start: entry.start, end: entry.end, role: 'revision' });
+  hit.pin = { at: entry.start, end: entry.end, template: '{revision}' };
+}
+
+/** The cheapest test: a short plain word is a model only where it is a known name. */
+function isPlausible(c: Collector, start: number, end: number): boolean {
+  let letter = false;
+  let sign = false;
+  for (let i = start; i < end; i++) {
+    const code = c.text.charCodeAt(i);
+    if (code >= 45 && code <= 58 || code === 95) sign = true;
+    else letter = true;
+    if (letter && sign) return true;
+  }
+  if (!letter || end - start > 40) return letter;
+  const word = c.text.slice(start, end).toLowerCase();
+  return c.k.ollama.has(word) || c.k.whisperSizes.has(word) || c.k.shortHubId(word) !== undefined || c.k.hostedInSlot.some(([, pattern]) => pattern.test(word));
+}
+
+function readEntry(c: Collector, entry: Entry, siblingsOf: Siblings, before: Entry | undefined, reading: Reading, fileHint: string | null): Hit | null {
   const { start, end } = entry;
-  if (end - start < 2) return null;
-  const keys = [...entry.keys].reverse();
+  if (end - start < 2 || !entry.block && !isPlausible(c, start, end)) return null;
+  const keys = keysOf(entry.path);
+  const siblings = siblingsOf.of(entry.group);
   let own = keys.shift() ?? '';
   const name = normaliseKey(own);
   // `- name: MODEL_ID` with `value: …`: the name is the key (Kubernetes, Terraform, promptfoo).
@@ -112,10 +140,10 @@ function readEntry(c: Collector, entry: Entry, siblings: ReadonlyMap<string, str
     else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind });
     return null;
   }
-  const inStep = reading.context !== 'workflow' || entry.keys.some((key) => key === 'with' || key === 'inputs');
+  const inStep = reading.context !== 'workflow' || keysOf(entry.path).some((key) => key === 'with' || key === 'inputs');
   const provider = provided(meaning.slot, siblings, inStep ? fileHint : null);
   // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
-  const slot = reading.context === 'compose' && entry.keys[0] === 'models' ? { ...provider, hint: 'docker' } : provider;
+  const slot = reading.context === 'compose' && rootKey(entry.path) === 'models' ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
     let from = start;
     for (const piece of text.split(/[,;|]/)) {

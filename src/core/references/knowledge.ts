@@ -35,6 +35,8 @@ export interface DetectionKnowledge {
   readonly objects: ReadonlyMap<string, string>;
   /** Imports and addresses that say which registry a program's calls go to. */
   readonly fileHints: readonly (readonly [RegExp, string])[];
+  /** Any of them: most files hold none, and one test tells. */
+  readonly anyFileHint: RegExp;
   readonly families: RegExp;
   readonly pathWords: ReadonlySet<string>;
   readonly placeholders: RegExp;
@@ -96,7 +98,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source)] as const);
   return {
     stamp: p.stamp,
-    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
+    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHints.map(([source]) => source).join('|')), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
     hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
     hubId: (lower) => ids.get(lower),

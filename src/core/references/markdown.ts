@@ -1,3 +1,4 @@
+import { rootKey } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { lineEntries } from '../text/lineEntries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
@@ -78,6 +79,6 @@ function moved(hit: Hit, by: number): Hit {
 /** A card's front matter: `base_model` and its kind are what the model is built from. */
 function readFrontMatter(c: Collector, from: number, to: number): void {
   const structured = yamlEntries(c.text, from, to);
-  const named = structured.entries.filter((e) => /^(?:base_model|new_version|model|models|adapter|merged_models|teacher_model|draft_model|embedding_model)$/.test(e.keys[0] ?? '') || e.keys.length > 1 && /base_model|model_name/.test(e.keys.at(-1) ?? ''));
+  const named = structured.entries.filter((e) => /^(?:base_model|new_version|model|models|adapter|merged_models|teacher_model|draft_model|embedding_model)$/.test(rootKey(e.path)) || /base_model|model_name/.test(e.path?.key ?? ''));
   readConfig(c, { entries: named, keyNames: [], comments: structured.comments }, { context: 'front-matter', kind: 'use' }, null);
 }

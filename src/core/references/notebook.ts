@@ -1,3 +1,4 @@
+import { keysOf } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { Lines } from '../text/lines.js';
 import { readCode } from './code.js';
@@ -21,7 +22,7 @@ interface CellText {
 export function notebookReferences(path: string, text: string, k: DetectionKnowledge): ModelReference[] {
   const { entries } = jsonEntries(text);
   const lines = new Lines(text);
-  const named = entries.find((e) => e.keys.join('.') === 'metadata.kernelspec.language' || e.keys.join('.') === 'metadata.language_info.name');
+  const named = entries.find((e) => e.path !== null && /^(?:language|name)$/.test(e.path.key) && /^(?:language\.kernelspec|name\.language_info)\.metadata$/.test(keysOf(e.path).join('.')));
   const language = LANGUAGES[named ? text.slice(named.start, named.end).toLowerCase() : 'python'] ?? { extension: 'py', language: 'python' as const };
   const references: ModelReference[] = [];
   let cell = -1;
@@ -32,14 +33,14 @@ export function notebookReferences(path: string, text: string, k: DetectionKnowl
     source = { text: '', map: [] };
   };
   for (const e of entries) {
-    if (e.keys[0] !== 'cells') continue;
-    const last = e.keys[e.keys.length - 1];
-    if (e.keys.length === 2 && last === 'cell_type') {
+    const keys = keysOf(e.path);
+    if (keys[keys.length - 1] !== 'cells') continue;
+    if (keys.length === 2 && keys[0] === 'cell_type') {
       flush();
       cell++;
       type = text.slice(e.start, e.end);
-    } else if (e.keys.length === 2 && last === 'source') decode(text, e.start, e.end, source);
-    else if (e.keys[1] === 'outputs' && e.end - e.start < MAX_OUTPUT && cell >= 0) {
+    } else if (keys.length === 2 && keys[0] === 'source') decode(text, e.start, e.end, source);
+    else if (keys[keys.length - 2] === 'outputs' && e.end - e.start < MAX_OUTPUT && cell >= 0) {
       const c = new Collector(text, k);
       scanProse(c, e.start, e.end, { context: 'notebook', kind: 'mention' });
       references.push(...toReferences(c.hits, path, lines, undefined, cell));

@@ -17,44 +17,61 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 /** Prose: only what is sure by itself counts. */
 export function scanProse(c: Collector, from: number, to: number, reading: Reading): void {
   c.prose.push({ start: from, end: to, reading });
-  const part = c.text.slice(from, to);
   const slot: Slot = c.host === null ? FREE : { ...FREE, hint: c.host };
-  for (const match of part.matchAll(WORD)) {
-    const { start, end } = trimmed(part, match.index, match[0].length);
-    if (end - start < 4) continue;
-    const hit = c.identify(from + start, from + end, slot, reading);
-    if (hit && hit.context === 'markdown' && isAddress(part, start, end)) hit.context = 'url';
+  eachSignedWord(c.text, from, to, (start, end) => {
+    const hit = c.identify(start, end, slot, reading);
+    if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
+  });
+}
+
+/** Letters, digits, `_`, and what else may stand inside a word: 1; of these, the signs that no plain word has: 2. */
+const WORD_CHARS = new Uint8Array(128);
+for (const ch of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.@+~') WORD_CHARS[ch.charCodeAt(0)] = 1;
+for (const ch of '0123456789:/-_') WORD_CHARS[ch.charCodeAt(0)] = 2;
+const isLetter = (code: number): boolean => code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 48 && code <= 57 || code === 95;
+
+/** The words between two offsets that hold a digit, a colon, a slash, a hyphen or an underscore: prose names models by no others. */
+function eachSignedWord(text: string, from: number, to: number, visit: (start: number, end: number) => void): void {
+  for (let i = from; i < to;) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || WORD_CHARS[code] === 0) {
+      i++;
+      continue;
+    }
+    let start = i;
+    let signed = false;
+    for (; i < to; i++) {
+      const kind = text.charCodeAt(i) > 127 ? 0 : WORD_CHARS[text.charCodeAt(i)];
+      if (kind === 0) break;
+      if (kind === 2) signed = true;
+    }
+    if (!signed || i - start < 4) continue;
+    let end = i;
+    // A JSON or Python escape before a word is no letter of it (`\nQwen/…`), nor are dashes in front of a bullet.
+    if (text[start - 1] === '\\' && /[nrtu]/.test(text[start] ?? '')) start++;
+    while (start < end && !isLetter(text.charCodeAt(start)) && text[start] !== '@') start++;
+    while (end > start && !isLetter(text.charCodeAt(end - 1))) end--;
+    if (end - start >= 4 && end - start <= 300) visit(start, end);
   }
 }
 
 /** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`. */
 export function confirmProse(c: Collector): void {
-  const sure = new Map<string, Hit>();
-  for (const hit of c.hits) if (hit.registry === 'huggingface' && hit.confidence === 'certain' && hit.model.includes('/')) sure.set(hit.model, hit);
+  const sure = new Set<string>();
+  for (const hit of c.hits) if (hit.registry === 'huggingface' && hit.confidence === 'certain' && hit.model.includes('/')) sure.add(hit.model);
   if (sure.size === 0) return;
   for (const { start, end, reading } of c.prose) {
-    const part = c.text.slice(start, end);
-    for (const [model] of sure) {
-      for (let at = part.indexOf(model); at >= 0; at = part.indexOf(model, at + model.length)) {
-        if (/[\w./@-]/.test(part[at - 1] ?? ' ') || /[\w/-]|\.\w/.test(part.slice(at + model.length, at + model.length + 2).replace(/\s.*/s, '') || ' ')) continue;
-        c.add({ start: start + at, end: start + at + model.length, registry: 'huggingface', model, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
-      }
-    }
+    eachSignedWord(c.text, start, end, (from, to) => {
+      if (!c.text.slice(from, to).includes('/')) return;
+      const word = c.text.slice(from, to);
+      if (sure.has(word)) c.add({ start: from, end: to, registry: 'huggingface', model: word, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+    });
   }
 }
 
 /** Whether a word is (part of) an address with its scheme. */
 function isAddress(part: string, start: number, end: number): boolean {
   return /^(?:git\+)?https?:\/\/|^(?:huggingface\.co|hf\.co|ollama\.com|modelscope\.cn)\//.test(part.slice(start, Math.min(end, start + 40)));
-}
-
-/** A JSON or Python escape before a word is no letter of it (`\nQwen/…`), nor are dashes in front of a bullet. */
-function trimmed(part: string, index: number, length: number): { start: number; end: number } {
-  let start = index;
-  const end = index + length;
-  if (part[start - 1] === '\\' && /[nrtu]/.test(part[start] ?? '')) start++;
-  while (part[start] === '-') start++;
-  return { start, end };
 }
 
 interface Word {

@@ -1,7 +1,38 @@
+/** Keys as a chain towards the root: shared between entries, so that deep files cost no copies. */
+export interface KeyPath {
+  readonly key: string;
+  readonly parent: KeyPath | null;
+}
+
+/** The keys of a path, the nearest one first, at the most `limit`. */
+export function keysOf(path: KeyPath | null, limit = 24): string[] {
+  const keys: string[] = [];
+  for (let p = path; p && keys.length < limit; p = p.parent) if (p.key !== '') keys.push(p.key);
+  return keys;
+}
+
+/** The key next to the root; empty: none. */
+export function rootKey(path: KeyPath | null): string {
+  let key = '';
+  for (let p = path; p; p = p.parent) if (p.key !== '') key = p.key;
+  return key;
+}
+
+/** Whether a key may itself name a model, or says what its siblings mean: only then is it worth an entry. */
+export function isTelling(text: string, start: number, end: number): boolean {
+  if (end - start < 6 || end - start > 200) return false;
+  if (text.startsWith('litellm_params', start)) return true;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 47 || c === 58 || c === 45) return true;
+  }
+  return false;
+}
+
 /** A scalar of a structured file: where it stands, and under which keys. Offsets are of the raw text, quotes left out. */
 export interface Entry {
-  /** Keys from the root to this value, list positions left out. */
-  readonly keys: readonly string[];
+  /** Keys from this value to the root, list positions left out (their key is empty). */
+  readonly path: KeyPath | null;
   readonly start: number;
   readonly end: number;
   /** The mapping (or list) that holds it: entries of one group are siblings. */

@@ -1,17 +1,22 @@
-import type { Entry } from './entries.js';
+import { isTelling, type Entry, type KeyPath } from './entries.js';
 
 interface Level {
   readonly object: boolean;
   readonly group: number;
-  readonly keys: readonly string[];
+  readonly path: KeyPath | null;
   key: string | null;
 }
 
 /** A flow collection never ends later than this after its bracket: a stray one must not swallow the file. */
 const MAX_FLOW = 400_000;
 
+/** The path of what stands under a level's current key. */
+function under(level: Level): KeyPath | null {
+  return level.object && level.key !== null ? { key: level.key, parent: level.path } : level.path;
+}
+
 /** `[a, b]` and `{a: b}` of YAML (and TOML's inline tables) from the bracket at `from`. */
-export function flowEntries(text: string, from: number, to: number, keys: readonly string[], firstGroup: number): { entries: Entry[]; keyNames: Entry[]; end: number; groups: number } {
+export function flowEntries(text: string, from: number, to: number, path: KeyPath | null, firstGroup: number): { entries: Entry[]; keyNames: Entry[]; end: number; groups: number } {
   const entries: Entry[] = [];
   const keyNames: Entry[] = [];
   let groups = firstGroup;
@@ -20,7 +25,7 @@ export function flowEntries(text: string, from: number, to: number, keys: readon
   let pending: { start: number; end: number; quoted: boolean } | null = null;
   const flush = (): void => {
     const level = stack[stack.length - 1];
-    if (pending && level) entries.push({ keys: level.object && level.key !== null ? [...level.keys, level.key] : level.keys, ...pending, group: level.group, item: !level.object, block: false });
+    if (pending && level) entries.push({ path: under(level), ...pending, group: level.group, item: !level.object, block: false });
     pending = null;
   };
   let i = from;
@@ -28,7 +33,7 @@ export function flowEntries(text: string, from: number, to: number, keys: readon
     const ch = text[i] ?? '';
     if (ch === '[' || ch === '{') {
       const above = stack[stack.length - 1];
-      stack.push({ object: ch === '{', group: groups++, keys: above ? (above.object && above.key !== null ? [...above.keys, above.key] : above.keys).slice(0, 24) : keys, key: null });
+      stack.push({ object: ch === '{', group: groups++, path: above ? under(above) : path, key: null });
       i++;
     } else if (ch === ']' || ch === '}') {
       flush();
@@ -44,7 +49,7 @@ export function flowEntries(text: string, from: number, to: number, keys: readon
       const level = stack[stack.length - 1];
       if (level?.object) {
         level.key = text.slice(pending.start, Math.min(pending.end, pending.start + 160));
-        keyNames.push({ keys: level.keys, ...pending, group: level.group, item: false, block: false });
+        if (isTelling(text, pending.start, pending.end)) keyNames.push({ path: level.path, ...pending, group: level.group, item: false, block: false });
         pending = null;
       }
       i++;

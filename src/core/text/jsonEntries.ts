@@ -1,5 +1,5 @@
 import { createScanner } from 'jsonc-parser';
-import type { Entry, Structured } from './entries.js';
+import { isTelling, type Entry, type KeyPath, type Structured } from './entries.js';
 
 /** jsonc-parser's `SyntaxKind`: a const enum there, which a module compiled alone can't read. */
 const SyntaxKind = { OpenBraceToken: 1, CloseBraceToken: 2, OpenBracketToken: 3, CloseBracketToken: 4, CommaToken: 5, ColonToken: 6, StringLiteral: 10, LineCommentTrivia: 12, BlockCommentTrivia: 13, EOF: 17 } as const;
@@ -7,12 +7,9 @@ const SyntaxKind = { OpenBraceToken: 1, CloseBraceToken: 2, OpenBracketToken: 3,
 interface Level {
   readonly object: boolean;
   readonly group: number;
-  readonly keys: readonly string[];
-  key: string | null;
+  readonly path: KeyPath | null;
+  key: KeyPath | null;
 }
-
-/** Keys deeper than this no longer count as context; the values are still read. */
-const MAX_KEYS = 24;
 
 /** JSON, JSONC and JSON lines as entries. Reads tokens, not a tree: depth costs no stack, and broken text yields what can be read. */
 export function jsonEntries(text: string): Structured {
@@ -21,11 +18,11 @@ export function jsonEntries(text: string): Structured {
   const keyNames: Entry[] = [];
   const comments: { start: number; end: number }[] = [];
   let groups = 0;
-  const stack: Level[] = [{ object: false, group: groups++, keys: [], key: null }];
+  const stack: Level[] = [{ object: false, group: groups++, path: null, key: null }];
   let pending: { start: number; end: number } | null = null;
   const flush = (level: Level): void => {
     if (!pending) return;
-    entries.push({ keys: level.object && level.key !== null ? [...level.keys, level.key] : level.keys, ...pending, group: level.group, item: !level.object, block: false, quoted: true });
+    entries.push({ path: level.object ? (level.key ?? level.path) : level.path, ...pending, group: level.group, item: !level.object, block: false, quoted: true });
     pending = null;
   };
   for (let token: number = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
@@ -41,16 +38,15 @@ export function jsonEntries(text: string): Structured {
       }
       case SyntaxKind.ColonToken:
         if (pending && level.object) {
-          level.key = text.slice(pending.start, Math.min(pending.end, pending.start + 160));
-          keyNames.push({ keys: level.keys, ...pending, group: level.group, item: false, block: false, quoted: true });
+          level.key = { key: text.slice(pending.start, Math.min(pending.end, pending.start + 160)), parent: level.path };
+          if (isTelling(text, pending.start, pending.end)) keyNames.push({ path: level.path, ...pending, group: level.group, item: false, block: false, quoted: true });
           pending = null;
         }
         break;
       case SyntaxKind.OpenBraceToken:
       case SyntaxKind.OpenBracketToken: {
         flush(level);
-        const keys = level.object && level.key !== null && level.keys.length < MAX_KEYS ? [...level.keys, level.key] : level.keys;
-        stack.push({ object: token === SyntaxKind.OpenBraceToken, group: groups++, keys, key: null });
+        stack.push({ object: token === SyntaxKind.OpenBraceToken, group: groups++, path: level.object ? (level.key ?? level.path) : level.path, key: null });
         break;
       }
       case SyntaxKind.CloseBraceToken:

@@ -1,11 +1,11 @@
-import type { Entry, Structured } from './entries.js';
+import type { Entry, KeyPath, Structured } from './entries.js';
 import { flowEntries } from './flowEntries.js';
 
 /** TOML, INI, properties and environment files as entries: `[section]`, `key = value`, `key: value`. One line at a time. */
 export function lineEntries(text: string): Structured {
   const entries: Entry[] = [];
   const comments: { start: number; end: number }[] = [];
-  let section: readonly string[] = [];
+  let section: KeyPath | null = null;
   let group = 0;
   let groups = 1;
   let at = 0;
@@ -25,7 +25,7 @@ export function lineEntries(text: string): Structured {
     if (ch === '[') {
       const close = i + text.slice(i, end).indexOf(']');
       if (close > i) {
-        section = text.slice(i, close).replace(/[[\]"']/g, '').split(/[.\s]/).filter(Boolean).slice(0, 12);
+        section = text.slice(i, close).replace(/[[\]"']/g, '').split(/[.\s]/).filter(Boolean).slice(0, 12).reduce<KeyPath | null>((parent, key) => ({ key, parent }), null);
         group = groups++;
         continue;
       }
@@ -33,10 +33,10 @@ export function lineEntries(text: string): Structured {
     const line = text.slice(i, Math.min(end, i + 400));
     const match = /^(?:export[ \t]{1,8}|set[ \t]{1,8}|\$env:)?("[^"\n]{1,160}"|'[^'\n]{1,160}'|[A-Za-z_%@][\w.\-%@$[\]/]{0,160})[ \t]{0,40}(?:=|:(?=[ \t]|$)|\+=)[ \t]{0,40}/.exec(line);
     if (!match) continue;
-    const keys = [...section, (match[1] ?? '').replace(/["']/g, '')];
+    const path: KeyPath = { key: (match[1] ?? '').replace(/["']/g, ''), parent: section };
     let v = i + match[0].length;
     const push = (start: number, stop: number, block: boolean, quoted: boolean): void => {
-      if (stop > start) entries.push({ keys, start, end: stop, group, item: false, block, quoted });
+      if (stop > start) entries.push({ path, start, end: stop, group, item: false, block, quoted });
     };
     const triple = text.startsWith('"""', v) ? '"""' : text.startsWith("'''", v) ? "'''" : null;
     if (triple) {
@@ -51,7 +51,7 @@ export function lineEntries(text: string): Structured {
       const hash = text.slice(stop, end).indexOf('#');
       if (hash >= 0) comments.push({ start: stop + hash + 1, end });
     } else if (text[v] === '[' || text[v] === '{') {
-      const flow = flowEntries(text, v, text.length, keys, groups);
+      const flow = flowEntries(text, v, text.length, path, groups);
       groups = flow.groups;
       entries.push(...flow.entries);
       at = Math.max(at, (text.indexOf('\n', Math.max(flow.end - 1, v)) + 1) || text.length);

@@ -43,7 +43,9 @@ export interface Outline {
   readonly frames: readonly Frame[];
 }
 
-const IDENT = /[\w$.]/;
+const IDENT = new Uint8Array(128);
+for (const ch of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.') IDENT[ch.charCodeAt(0)] = 1;
+const isIdent = (code: number): boolean => code < 128 && IDENT[code] === 1;
 const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /**
@@ -82,15 +84,13 @@ export function outline(text: string, spans: readonly Span[]): Outline {
     const gapEnd = span ? span.start - span.quote.length : text.length;
     for (; at < gapEnd; at++) {
       const ch = text[at] ?? '';
-      if (IDENT.test(ch)) {
-        if (at > 0 && IDENT.test(text[at - 1] ?? '') && word !== '') word = word.length < 200 ? word + ch : word;
-        else {
-          if (word === 'case' || word === 'when') compared = 'case';
-          if (word === 'in' || word === 'not') compared ??= 'in';
-          word = ch;
-          wordStart = at;
-        }
-        last = ch;
+      if (isIdent(text.charCodeAt(at))) {
+        if (word === 'case' || word === 'when') compared = 'case';
+        if (word === 'in' || word === 'not') compared ??= 'in';
+        wordStart = at;
+        while (at + 1 < gapEnd && isIdent(text.charCodeAt(at + 1))) at++;
+        word = text.slice(wordStart, Math.min(at + 1, wordStart + 200));
+        last = text[at] ?? '';
         continue;
       }
       if (ch === ' ' || ch === '\t' || ch === '\r') continue;

@@ -40,11 +40,12 @@ const MAX_SINGLE = 4000;
 /** String literals and comments in the order they stand. One pass, no backtracking; broken text yields what can be read. */
 export function spansOf(text: string, syntax: Syntax): Span[] {
   const spans: Span[] = [];
-  const starters = new Set([...syntax.line, ...syntax.block.map(([open]) => open), ...syntax.quotes].map((s) => s[0] ?? ''));
+  const starters = new Uint8Array(128);
+  for (const s of [...syntax.line, ...syntax.block.map(([open]) => open), ...syntax.quotes]) starters[s.charCodeAt(0)] = 1;
   let i = 0;
   while (i < text.length) {
-    const ch = text[i] ?? '';
-    if (!starters.has(ch)) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || starters[code] === 0) {
       i++;
       continue;
     }

@@ -1,7 +1,7 @@
-import type { Entry, Structured } from './entries.js';
+import { isTelling, type Entry, type KeyPath, type Structured } from './entries.js';
 import { flowEntries } from './flowEntries.js';
 
-interface Level {
+interface Level extends KeyPath {
   readonly indent: number;
   readonly key: string;
   /** The mapping or list whose entries stand under it. */
@@ -23,7 +23,7 @@ export function yamlEntries(text: string, from = 0, to = text.length): Structure
   const stack: Level[] = [];
   let groups = 1;
   let at = from;
-  const keysNow = (): string[] => stack.map((l) => l.key).filter((k) => k !== '');
+  const top = (): Level | null => stack[stack.length - 1] ?? null;
   while (at < to) {
     let lineEnd = text.indexOf('\n', at);
     if (lineEnd < 0 || lineEnd > to) lineEnd = to;
@@ -51,9 +51,9 @@ export function yamlEntries(text: string, from = 0, to = text.length): Structure
     while (text[i] === '-' && (i + 1 >= end || text[i + 1] === ' ' || text[i + 1] === '\t')) {
       // A dash opens an item: deeper than its list's key even where both stand in one column.
       while (stack.length && (stack[stack.length - 1]?.indent ?? -1) > indent) stack.pop();
-      const top = stack[stack.length - 1];
-      if (top && top.indent === indent && top.key === '') top.group = groups++;
-      else stack.push({ indent: indent, key: '', group: groups++ });
+      const last = top();
+      if (last && last.indent === indent && last.key === '') last.group = groups++;
+      else stack.push({ indent, key: '', group: groups++, parent: last });
       i++;
       while (i < end && (text[i] === ' ' || text[i] === '\t')) i++;
       indent = i - at;
@@ -66,33 +66,32 @@ export function yamlEntries(text: string, from = 0, to = text.length): Structure
     const key = keyAt(text, i, end);
     // Siblings and what stands deeper than this line is closed; an item's own mapping starts after its dash.
     while (stack.length && (stack[stack.length - 1]?.indent ?? -1) >= indent) {
-      const top = stack[stack.length - 1];
-      if (item && top?.key === '') break;
-      if (!key && top && top.indent < indent) break;
+      if (item && top()?.key === '') break;
       stack.pop();
     }
     if (!key) {
       const parentGroup = stack.length > 1 && stack[stack.length - 1]?.key === '' ? (stack[stack.length - 2]?.group ?? 0) + 0.5 : (stack[stack.length - 1]?.group ?? 0);
-      at = value(i, end, next, indent, keysNow(), item ? parentGroup : parentGroup, item, !item);
+      at = value(i, end, next, indent, top(), parentGroup, item, !item);
       continue;
     }
     const group = stack[stack.length - 1]?.group ?? 0;
-    keyNames.push({ keys: keysNow(), start: key.start, end: key.end, group, item: false, block: false, quoted: false });
+    if (isTelling(text, key.start, key.end)) keyNames.push({ path: top(), start: key.start, end: key.end, group, item: false, block: false, quoted: false });
     const name = text.slice(key.start, Math.min(key.end, key.start + 160));
-    if (stack.length < MAX_LEVELS) stack.push({ indent, key: name, group: groups++ });
+    const own: Level = { indent, key: name, group: groups++, parent: top() };
+    if (stack.length < MAX_LEVELS) stack.push(own);
     let v = key.after;
     while (v < end && (text[v] === ' ' || text[v] === '\t')) v++;
-    at = v >= end ? next : value(v, end, next, indent, keysNow(), group, false, false);
+    at = v >= end ? next : value(v, end, next, indent, own, group, false, false);
   }
   return { entries, keyNames, comments };
 
   /** Reads a value that starts at `v` on a line that ends at `end`; answers where to read on. */
-  function value(v: number, end: number, next: number, indent: number, keys: string[], group: number, item: boolean, continuation: boolean): number {
+  function value(v: number, end: number, next: number, indent: number, path: KeyPath | null, group: number, item: boolean, continuation: boolean): number {
     // Anchors and tags stand before the value.
     for (let prefix = /^(?:&[^\s]{1,80}|![^\s]{0,80})[ \t]+/.exec(text.slice(v, Math.min(end, v + 200))); prefix; prefix = /^(?:&[^\s]{1,80}|![^\s]{0,80})[ \t]+/.exec(text.slice(v, Math.min(end, v + 200)))) v += prefix[0].length;
     const first = text[v] ?? '';
     const push = (start: number, stop: number, block: boolean, quoted: boolean): void => {
-      if (stop > start) entries.push({ keys, start, end: stop, group, item, block, quoted });
+      if (stop > start) entries.push({ path, start, end: stop, group, item, block, quoted });
     };
     if (first === '#') {
       comments.push({ start: v + 1, end });
@@ -115,7 +114,7 @@ export function yamlEntries(text: string, from = 0, to = text.length): Structure
       return newline < 0 || newline > to ? to : newline + 1;
     }
     if ((first === '[' || first === '{') && !text.startsWith('{{', v)) {
-      const flow = flowEntries(text, v, to, keys, groups);
+      const flow = flowEntries(text, v, to, path, groups);
       groups = flow.groups;
       entries.push(...flow.entries);
       keyNames.push(...flow.keyNames);
