@@ -1,12 +1,16 @@
 // Builds all of dist/: node esbuild.mjs [--dev]
 // Four kinds of bundle: the desktop entry, the web entry, the command line, and one file for each heavy part that loads on demand.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { globSync } from './scripts/glob.mjs';
 
 const dev = process.argv.includes('--dev');
-const version = JSON.parse((await import('node:fs')).readFileSync('package.json', 'utf8')).version;
+const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
+/** Changes with the code and the data of detection, so that what an older build found in a file counts no longer. */
+const detection = [...globSync('src/core/references/*.ts'), ...globSync('src/core/text/*.ts'), 'data/patterns.json', 'data/aliases.json', 'data/models.json']
+  .sort().reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex').slice(0, 16);
 const lazy = globSync('src/lazy/*.ts');
 
 /** `#lazy/x` stays a file of its own on Node.js (loaded when it is first needed) and is bundled on the web, where nothing can be required later. */
@@ -22,7 +26,7 @@ const lazyParts = (external) => ({
 
 const common = {
   bundle: true, format: 'cjs', target: 'es2022', minify: !dev, sourcemap: dev ? 'linked' : false, legalComments: 'none', metafile: true,
-  logLevel: 'warning', define: { __VERSION__: JSON.stringify(version) }, mainFields: ['module', 'main'],
+  logLevel: 'warning', define: { __VERSION__: JSON.stringify(version), __DETECTION__: JSON.stringify(detection) }, mainFields: ['module', 'main'],
 };
 // The CycloneDX library takes an XML writer where one is installed; only its JSON is used.
 const external = ['vscode', 'xmlbuilder2'];
@@ -34,7 +38,8 @@ const results = await Promise.all([
   build({ ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyParts(true)] }),
   build({ ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' }, plugins: [lazyParts(true)] }),
   ...(lazy.length ? [build({ ...node, entryPoints: lazy, outdir: 'dist/lazy', plugins: [lazyParts(false)] })] : []),
-  build({ ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'], external, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [lazyParts(false)] }),
+  // The Hub's library names its browser build in a field that esbuild reads only where there are no `exports`.
+  build({ ...common, alias: { '@huggingface/hub': resolve('node_modules/@huggingface/hub/dist/browser/index.mjs') }, platform: 'browser', mainFields: ['browser', 'module', 'main'], external, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [lazyParts(false)] }),
 ]);
 mkdirSync('dist/data', { recursive: true });
 for (const file of globSync('data/*.json')) cpSync(file, `dist/data/${basename(file)}`);

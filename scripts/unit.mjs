@@ -19,7 +19,7 @@ mkdirSync(out, { recursive: true });
 await build({
   entryPoints: Object.fromEntries(files.map((f) => [relative(resolve('test'), f).replace(/\.ts$/, ''), f])),
   outdir: out, bundle: true, platform: 'node', format: 'cjs', target: 'node20', packages: 'external',
-  outExtension: { '.js': '.cjs' }, sourcemap: 'inline', logLevel: 'warning', define: { __VERSION__: '"0.0.0-test"', 'import.meta.url': '"file:///"' },
+  outExtension: { '.js': '.cjs' }, sourcemap: 'inline', logLevel: 'warning', define: { __VERSION__: '"0.0.0-test"', __DETECTION__: '"test"', 'import.meta.url': '"file:///"' },
   alias: Object.fromEntries(globSync('src/lazy/*.ts').map((f) => [`#lazy/${f.split('/').pop().replace(/\.ts$/, '')}`, resolve(f)])),
 });
 const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js');

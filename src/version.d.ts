@@ -1,2 +1,4 @@
 /** The version of package.json, put in by esbuild. */
 declare const __VERSION__: string;
+/** A hash of the code and data of detection, put in by esbuild: the stamp of what scans keep. */
+declare const __DETECTION__: string;

@@ -132,7 +132,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const time = generatedAt(streams.env);
   const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, askable: engine.askable, localEvidence: engine.localEvidence, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
   session.setPolicy(loaded.policy, loaded.problems);
-  const stamp = `${__VERSION__} ${detection.stamp}`;
+  const stamp = __DETECTION__;
   const index = await ScanIndex.load(platform.cache, target.folder, stamp);
   const progress = createProgress(streams, options.quiet === true);
   try {

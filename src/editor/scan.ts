@@ -32,7 +32,7 @@ export async function scanState(state: FolderState, engine: Engine, settings: Se
     read: (path, limit) => files.read(path, limit),
   };
   const { cache } = engine.host.platform;
-  const stamp = `${__VERSION__} ${detection.stamp}`;
+  const stamp = __DETECTION__;
   // Only the local walker tells sizes and times, by which an unchanged file is known.
   const index = localFiles && folder.uri.scheme === 'file' ? await core.ScanIndex.load(cache, folder.uri.toString(), stamp) : null;
   const before = state.filesWithResults();

@@ -2,7 +2,6 @@ import type { Registry } from './types.js';
 
 /** `data/patterns.json`. */
 interface PatternData {
-  readonly stamp: string;
   readonly modelKeys: string;
   readonly strictKeys: string;
   readonly notKeys: string;
@@ -25,8 +24,6 @@ interface PatternData {
 
 /** What detection knows: the words and patterns of the data, and the names that exist. */
 export interface DetectionKnowledge {
-  /** Changes whenever a cached detection should be dropped. */
-  readonly stamp: string;
   readonly modelKeys: RegExp;
   readonly strictKeys: RegExp;
   readonly notKeys: RegExp;
@@ -97,7 +94,6 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   const files = aliases['local-file'] ?? {};
   const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source)] as const);
   return {
-    stamp: p.stamp,
     modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHints.map(([source]) => source).join('|')), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
     hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
