@@ -1,4 +1,4 @@
-import { isLicenseFile } from '../core/models/record.js';
+import { isLicenseFile } from '../core/models/licenseFiles.js';
 import type { LicenseFileEvidence } from '../core/models/types.js';
 import type { ClauseSignal, LicenseCatalogue } from '../core/licenses/types.js';
 import { decodeText } from '../platform/decode.js';

@@ -41,7 +41,7 @@ interface Context {
 }
 
 function resolveItem(item: string, context: Context, catalogue: LicenseCatalogue): LicenseClaim {
-  const found = NO_LICENSE.has(item.toLowerCase().trim()) ? resolveName(context, catalogue) : (resolveWord(item, context, catalogue) ?? resolveName(context, catalogue));
+  const found = NO_LICENSE.has(item.toLowerCase().trim()) ? resolveName(context, catalogue) : (resolveWord(item, context, catalogue) ?? resolveName(context, catalogue) ?? resolveName({ ...context, name: item, link: null }, catalogue));
   return { declared: item, name: context.name, link: context.link, source: context.source, key: found?.license?.key ?? null, spdx: found?.spdx ?? found?.license?.spdx ?? null, confidence: found?.license || found?.spdx ? found.confidence : 0, note: found?.note ?? undeclaredNote(item, context) };
 }
 
@@ -81,7 +81,8 @@ function resolveName(context: Context, catalogue: LicenseCatalogue): Found | nul
     const lower = name.toLowerCase().trim();
     const shared = sameNameTexts(lower, context, catalogue);
     if (shared) return shared;
-    const meant = catalogue.all.filter((l) => l.hfNames.includes(lower) || l.aliases.some((a) => a.toLowerCase() === lower) || l.title.toLowerCase() === lower);
+    const plain = squash(name);
+    const meant = catalogue.all.filter((l) => l.hfNames.includes(lower) || [...l.aliases, l.title].some((a) => squash(a) === plain));
     if (meant.length === 1 && meant[0]) return { license: meant[0], confidence: 1, note: `licence name '${name}'` };
     if (meant.length > 1) return { confidence: 0, note: `'${name}' names ${meant.length} texts (${meant.map((l) => l.key).join(', ')}); which one holds must be read from the repository` };
     const word = FAMILY_IDS.has(lower) || NO_LICENSE.has(lower) ? null : resolveWord(name, { ...context, name: null }, catalogue);
@@ -93,6 +94,11 @@ function resolveName(context: Context, catalogue: LicenseCatalogue): Found | nul
     if (meant) return { license: meant, confidence: 0.9, note: `licence link ${link}` };
   }
   return null;
+}
+
+/** A name without what people write differently: case, spaces, dashes. */
+function squash(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
 function undeclaredNote(item: string, { name, link }: Context): string {
