@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { writeFileAtomic } from './node.js';
 import { codeOf } from './nodeFiles.js';
@@ -40,11 +40,16 @@ export function readBytes(path: string): Uint8Array {
   return readFileSync(path === '-' ? 0 : path);
 }
 
-/** Writes a file whole or not at all, and its folder where that is missing. Rejects with a one-sentence message. */
+/**
+ * Writes a file whole or not at all, and its folder where that is missing. A link is followed, and what is no file (a device, a pipe)
+ * is written to, never replaced. Rejects with a one-sentence message.
+ */
 export async function writeOutput(path: string, data: string | Uint8Array): Promise<void> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    await writeFileAtomic(path, data);
+    const known = statSync(path, { throwIfNoEntry: false });
+    if (known && !known.isFile()) return await writeFile(path, data);
+    if (!known) mkdirSync(dirname(path), { recursive: true });
+    await writeFileAtomic(known ? realpathSync(path) : path, data);
   } catch (error) {
     throw new Error(`can't be written (${codeOf(error)})`);
   }

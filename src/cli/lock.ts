@@ -1,0 +1,50 @@
+import { LOCK_FILE, compareLocks, createLock, parseLock, writeLockFile, type Drift, type LockFile } from '../core/reports/lock.js';
+import { printable } from '../core/reports/printable.js';
+import { buildReport } from '../core/reports/report.js';
+import { folderOf, joinPath, readTextFile, resolvePath } from '../platform/nodePaths.js';
+import { runScan } from './engine.js';
+import { EXIT, UsageError } from './exit.js';
+import { writeResult, type Streams } from './io.js';
+import type { CommonOptions } from './options.js';
+
+const MAX_LOCK_BYTES = 32 * 1024 * 1024;
+
+/**
+ * `lock [PATH]`: writes `model-lock.json` beside the policy. With `--check` it writes nothing: exit 1 where models, licences or
+ * verdicts differ from the lock file, exit 2 where there is none to check.
+ */
+export async function lock(path: string | undefined, options: CommonOptions & { readonly check?: boolean }, streams: Streams, signal: AbortSignal): Promise<number> {
+  const result = await runScan(path === undefined ? [] : [path], options, streams, signal);
+  const current = createLock(buildReport(result.analysis, { version: __VERSION__, generatedAt: result.generatedAt, knowledge: result.knowledge }));
+  const place = joinPath(options.policy === undefined ? result.folder : folderOf(resolvePath(options.policy)), LOCK_FILE);
+  if (options.check) {
+    const locked = await readLock(place);
+    if (locked === null) throw new UsageError(`${LOCK_FILE}: there is none to check; write one with 'lock'`);
+    const drift = compareLocks(locked, current);
+    streams.stdout.write(`${[...drift.map(line), drift.length ? `${LOCK_FILE}: ${drift.length} difference${drift.length === 1 ? '' : 's'}` : `${LOCK_FILE}: as locked`].join('\n')}\n`);
+    return drift.length ? EXIT.findings : EXIT.ok;
+  }
+  // A lock that can't be read is about to be replaced: its differences are only not told.
+  const before = await readLock(place).catch(() => null);
+  await writeResult(writeLockFile(current), place, streams);
+  const drift = before ? compareLocks(before, current) : [];
+  streams.stdout.write(`${[...drift.map(line), `${LOCK_FILE}: ${current.models.length} model${current.models.length === 1 ? '' : 's'} written`].join('\n')}\n`);
+  return EXIT.ok;
+}
+
+async function readLock(place: string): Promise<LockFile | null> {
+  let text: string | null;
+  try {
+    text = await readTextFile(place, MAX_LOCK_BYTES);
+  } catch (error) {
+    throw new UsageError(`${LOCK_FILE}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (text === null) return null;
+  const parsed = parseLock(text);
+  if (typeof parsed === 'string') throw new UsageError(`${LOCK_FILE}: ${parsed}`);
+  return parsed;
+}
+
+function line(d: Drift): string {
+  return printable(`${d.kind}: ${d.title}: ${d.text}`);
+}

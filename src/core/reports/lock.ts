@@ -1,0 +1,112 @@
+import type { Verdict } from '../policy/types.js';
+import { changesOf, stateOf, type StateChange } from './diff.js';
+import { escapeControls } from './json.js';
+import type { Report } from './types.js';
+
+export const LOCK_FILE = 'model-lock.json';
+
+/** One model in use, as it was when somebody last looked (`schema/lock.schema.json`). */
+export interface LockedModel {
+  readonly registry: string;
+  readonly model: string;
+  /** What the references ask for; null: the default branch. */
+  readonly requestedRevision: string | null;
+  /** The commit that was found there. It moves by itself and is no drift. */
+  readonly revision: string | null;
+  readonly verdict: Verdict;
+  /** What the model itself declares. */
+  readonly expression: string | null;
+  /** Ids of its own licences and of those that it inherits; `NOASSERTION` where one is not known. */
+  readonly licenses: readonly string[];
+  readonly licenseTextSha256: string | null;
+}
+
+export interface LockFile {
+  readonly lockVersion: 1;
+  readonly models: readonly LockedModel[];
+}
+
+/** A difference between the lock file and what holds now. */
+export interface Drift {
+  readonly kind: 'new' | 'gone' | 'changed';
+  readonly title: string;
+  /** In words: `verdict allow → deny`; the verdict alone for what is new or gone. */
+  readonly text: string;
+}
+
+const VERDICTS: readonly string[] = ['allow', 'review', 'deny', 'unknown'];
+
+/** The models in use, in an order of their own and without a date: nothing that changes by itself makes the file differ. */
+export function createLock(report: Report): LockFile {
+  const spdx = new Map(report.licenses.map((l) => [l.key, l.spdx]));
+  const models = report.models.flatMap((record, i): LockedModel[] => {
+    const assessment = report.assessments[i];
+    if (!assessment || assessment.kind === 'mention') return [];
+    const { verdict, licenses, expression, revision, licenseTextSha256 } = stateOf(record, assessment, spdx);
+    return [{ registry: record.registry, model: record.model, requestedRevision: record.requestedRevision, revision, verdict, expression, licenses, licenseTextSha256 }];
+  });
+  return { lockVersion: 1, models: models.sort((a, b) => compare(idOf(a), idOf(b))) };
+}
+
+/** The file's text. */
+export function writeLockFile(lock: LockFile): string {
+  return `${escapeControls(JSON.stringify(lock, null, 2))}\n`;
+}
+
+/** A lock file's text as a lock, or the sentence that says why it is none. */
+export function parseLock(text: string): LockFile | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return 'is no JSON';
+  }
+  if (typeof value !== 'object' || value === null || !('lockVersion' in value)) return 'is no lock file';
+  if (value.lockVersion !== 1) return 'is of a version that this program does not know';
+  if (!('models' in value) || !Array.isArray(value.models) || !value.models.every(isLocked)) return 'lists models in a form that this program does not know';
+  return { lockVersion: 1, models: value.models };
+}
+
+function isLocked(value: unknown): value is LockedModel {
+  if (typeof value !== 'object' || value === null) return false;
+  const m = value as Readonly<Record<string, unknown>>;
+  const text = (name: string): boolean => typeof m[name] === 'string';
+  const orNull = (name: string): boolean => m[name] === null || text(name);
+  return text('registry') && text('model') && ['requestedRevision', 'revision', 'expression', 'licenseTextSha256'].every(orNull)
+    && VERDICTS.includes(String(m['verdict'])) && Array.isArray(m['licenses']) && m['licenses'].every((l) => typeof l === 'string');
+}
+
+/**
+ * Models, licences and verdicts that differ. A revision that moved is none: what a licence says counts, and a text's hash only where
+ * both sides know one, so that a check without network finds no drift that is none.
+ */
+export function compareLocks(locked: LockFile, current: LockFile): Drift[] {
+  const before = new Map(locked.models.map((m) => [idOf(m), m]));
+  const after = new Map(current.models.map((m) => [idOf(m), m]));
+  const drift: Drift[] = [];
+  for (const id of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+    const old = before.get(id);
+    const now = after.get(id);
+    if (!old && now) drift.push({ kind: 'new', title: id, text: now.verdict });
+    else if (old && !now) drift.push({ kind: 'gone', title: id, text: old.verdict });
+    else if (old && now) {
+      const changes = changesOf({ ...old, approval: null, licenses: [...old.licenses].sort() }, { ...now, approval: null })
+        .filter((c) => c.field !== 'revision' && (c.field !== 'licenseTextSha256' || (c.before !== null && c.after !== null)));
+      if (changes.length) drift.push({ kind: 'changed', title: id, text: changes.map(words).join('; ') });
+    }
+  }
+  return drift;
+}
+
+function words(c: StateChange): string {
+  const name = { verdict: 'verdict', licenses: 'licences', expression: 'declared licence', licenseTextSha256: 'licence text', revision: 'revision', approval: 'approval' }[c.field];
+  return `${name} ${c.before ?? 'none'} \u2192 ${c.after ?? 'none'}`;
+}
+
+function idOf(m: LockedModel): string {
+  return `${m.registry}:${m.model}${m.requestedRevision ? `@${m.requestedRevision}` : ''}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
