@@ -79,7 +79,7 @@ for (const p of publishersIn.read ?? []) if (p.org) publishers[p.org] = [p.legal
 for (const p of publishersIn.general_knowledge ?? []) publishers[p.id] = [p.name ?? null, p.country ?? null];
 
 const out = {
-  models: { date: rows.map((r) => r.as_of).sort().at(-1), sources: sources.list(), dates: dates.list(), confidences: confidences.list(), tasks: tasks.list(), relations: relations.list(), licenses: licenses.list(), rows: models },
+  models: { date: rows.map((r) => r.as_of).filter(Boolean).sort().at(-1), sources: sources.list(), dates: dates.list(), confidences: confidences.list(), tasks: tasks.list(), relations: relations.list(), licenses: licenses.list(), rows: models },
   aliases: { asOf: '2026-11-24', aliases },
   hosted: { terms, retired: RETIRED },
   publishers: { publishers: Object.fromEntries(Object.entries(publishers).sort(([a], [b]) => byKey(a, b))) },
