@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { answerPage } from './page.mjs';
 
 const CHROMIUM_FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const QUIET = {
@@ -22,9 +23,9 @@ function freePort() {
 
 /**
  * Runs one suite. Resolves with `{ code, passed, failed, skipped, lines }`; `code` 2 where the workbench never answered.
- * `onLine` gets every line of the suite's console and the page, and may act on the page (pictures, accessibility checks).
+ * What the suite asks of the page (pictures, accessibility checks) is answered by page.mjs.
  */
-export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, onLine, timeout = 300, env = {}, locale }) {
+export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 300, env = {}, locale }) {
   const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
   mkdirSync(join(data, 'data/Machine'), { recursive: true });
   writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
@@ -60,7 +61,7 @@ export async function runSuite({ host, browser, extension, tests, folder, worksp
       result.lines.push(line);
       const end = /^TEST end (\{.*\})/.exec(line);
       if (end) Object.assign(result, JSON.parse(end[1]));
-      if (onLine) await onLine(line, page).catch((error) => result.lines.push(`RUNNER ${error.stack}`));
+      await answerPage(line, page).catch((error) => result.lines.push(`RUNNER ${error.stack}`));
     });
     // The authority must equal the page's host and port to the letter.
     const authority = `127.0.0.1:${port}`;

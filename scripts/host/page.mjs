@@ -1,0 +1,82 @@
+// What a suite may ask of the page that shows the workbench: it prints `PAGE {"action", "args", "reply"}` and waits for the reply file.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { axeScript } from './install.mjs';
+
+/** The frame in which a webview's own page lives: the innermost one with our content. */
+async function dossierFrame(page) {
+  for (let i = 0; i < 50; i++) {
+    for (const frame of page.frames()) if (await frame.locator('#dossier').count().catch(() => 0)) return frame;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('no dossier is shown');
+}
+
+const ACTIONS = {
+  /** Labels of the rows of our tree, as a screen reader says them. */
+  rows: async (page) => page.locator('.pane-body .monaco-list-row').evaluateAll((rows) => rows.map((r) => r.getAttribute('aria-label') ?? r.textContent)),
+  /** Text of every notification on the screen. */
+  notifications: async (page) => page.locator('.notifications-toasts .notification-list-item-message, .notification-toast').allInnerTexts(),
+  /** Text of our status bar item. */
+  status: async (page) => page.locator('#model-licence-review\\.model-licence-review\\.modelLicenceReview\\.status').first().getAttribute('aria-label', { timeout: 5000 }),
+  press: async (page, key) => page.keyboard.press(key),
+  type: async (page, text) => page.keyboard.type(text),
+  /** Rules of WCAG 2.2 A and AA that the dossier breaks. */
+  axe: async (page) => {
+    const frame = await dossierFrame(page);
+    // The page's own policy forbids scripts of others: the check is put in through the debugger's world.
+    await frame.evaluate(axeScript());
+    return frame.evaluate(async () => (await globalThis.axe.run('#dossier', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`));
+  },
+  dossierText: async (page) => (await dossierFrame(page)).locator('#dossier').innerText(),
+  dossierHtml: async (page) => (await dossierFrame(page)).evaluate(() => document.documentElement.outerHTML),
+  /** What has the focus after so many presses of Tab inside the dossier. */
+  tabThrough: async (page, presses) => {
+    const frame = await dossierFrame(page);
+    await frame.locator('#dossier button').first().focus();
+    const seen = [];
+    for (let i = 0; i < presses; i++) {
+      seen.push(await frame.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 40) || document.activeElement?.id || document.activeElement?.tagName));
+      await page.keyboard.press('Tab');
+    }
+    return seen;
+  },
+  fillDossier: async (page, selector, value) => {
+    const frame = await dossierFrame(page);
+    const field = frame.locator(selector);
+    if ((await field.evaluate((e) => e.tagName)) === 'SELECT') await field.selectOption(value);
+    else {
+      await field.fill(value);
+      await field.blur();
+    }
+  },
+  clickDossier: async (page, selector) => (await dossierFrame(page)).locator(selector).first().click(),
+  shot: async (page, name) => {
+    const folder = process.env.MLR_SHOTS;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+  },
+  hoverAt: async (page, text) => {
+    await page.locator('.view-line', { hasText: text }).first().locator('span', { hasText: text }).last().hover();
+    await page.waitForTimeout(1500);
+  },
+  viewport: async (page, width, height) => page.setViewportSize({ width, height }),
+  wait: async (page, ms) => page.waitForTimeout(ms),
+};
+
+/** Answers one request; anything else the suite prints is none. */
+export async function answerPage(line, page) {
+  if (!line.startsWith('PAGE ')) return;
+  const { action, args, reply } = JSON.parse(line.slice(5));
+  let answer;
+  try {
+    answer = { value: (await ACTIONS[action](page, ...args)) ?? null };
+  } catch (error) {
+    answer = { error: String(error) };
+  }
+  // Whole or not at all: the suite looks for the file while it is written.
+  writeFileSync(`${reply}.tmp`, JSON.stringify(answer));
+  renameSync(`${reply}.tmp`, reply);
+}
