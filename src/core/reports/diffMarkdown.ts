@@ -1,6 +1,6 @@
 import { NO_LEGAL_ADVICE, VERDICT_WORDS } from '../explain.js';
 import type { Verdict } from '../policy/types.js';
-import { count } from './describe.js';
+import { count, findingWords } from './describe.js';
 import type { DiffedModel, ReportDiff, StateChange } from './diff.js';
 import { code, escapeMarkdown } from './markdown.js';
 
@@ -24,7 +24,7 @@ export function writeDiffMarkdown(diff: ReportDiff): string {
     section('New models', diff.added, 'model | verdict | licence | why | where', (m) => [escapeMarkdown(m.title), VERDICT_WORDS[m.state.verdict], licenses(m), sentence(m.sentence), where(m)]),
     section('Changed models', diff.changed, 'model | what changed | verdict now | where', (m) => [escapeMarkdown(m.title), m.changes.map(change).join('<br>'), VERDICT_WORDS[m.state.verdict], where(m)]),
     section('Models no longer used', diff.gone, 'model | verdict before | licence', (m) => [escapeMarkdown(m.title), VERDICT_WORDS[m.state.verdict], licenses(m)]),
-    section('New findings', diff.newFindings, 'severity | rule | message | where', ({ finding, file, line }) => [finding.severity, cellCode(finding.rule), sentence(finding.message), file === null ? '' : place(file, line ?? 1)]),
+    section('New findings', diff.newFindings, 'severity | rule | message | where', ({ finding, file, line }) => [finding.severity, cellCode(finding.rule), sentence(findingWords(finding)), file === null ? '' : place(file, line ?? 1)]),
     `${NO_LEGAL_ADVICE} Compared with the report of ${escapeMarkdown(diff.oldDate)}.`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
