@@ -1,10 +1,11 @@
 import { main } from './cli/main.js';
 
-// A reader that has seen enough (`| head`) closes the pipe: that is no fault, and nobody is left to tell.
+// A reader that has seen enough (`| head`) closes the pipe: that is no fault, and nobody is left to tell. A full disk is one.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    if (stream === process.stdout) process.stderr.write(`model-licence-review: standard output: can't be written (${error.code ?? error.message})\n`);
+    process.exit(3);
   });
 }
 
