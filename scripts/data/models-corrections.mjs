@@ -8,6 +8,14 @@ export const ALIAS_CORRECTIONS = {
     'bedrock:deepseek.r1-distill',
   ]),
   set: {
+    // Tags of Ollama's `deepseek-r1` that are distills: each descends from another base than the plain size does today.
+    'ollama:deepseek-r1:1.5b-qwen-distill': 'deepseek-ai/DeepSeek-R1-Distill-Qwen-1.5B',
+    'ollama:deepseek-r1:7b-qwen-distill': 'deepseek-ai/DeepSeek-R1-Distill-Qwen-7B',
+    'ollama:deepseek-r1:8b-llama-distill': 'deepseek-ai/DeepSeek-R1-Distill-Llama-8B',
+    'ollama:deepseek-r1:14b-qwen-distill': 'deepseek-ai/DeepSeek-R1-Distill-Qwen-14B',
+    'ollama:deepseek-r1:32b-qwen-distill': 'deepseek-ai/DeepSeek-R1-Distill-Qwen-32B',
+    'ollama:deepseek-r1:70b-llama-distill': 'deepseek-ai/DeepSeek-R1-Distill-Llama-70B',
+    'ollama:deepseek-r1:8b-0528-qwen3': 'deepseek-ai/DeepSeek-R1-0528-Qwen3-8B',
     'openrouter:deepseek/deepseek-r1-distill-qwen-32b': 'deepseek-ai/DeepSeek-R1-Distill-Qwen-32B',
     'openrouter:deepseek/deepseek-r1-distill-llama-70b': 'deepseek-ai/DeepSeek-R1-Distill-Llama-70B',
     'groq:deepseek-r1-distill-llama-70b': 'deepseek-ai/DeepSeek-R1-Distill-Llama-70B',

@@ -85,6 +85,13 @@ function causesOf(reference: ModelReference, assessment: Assessment, record: Mod
   if (approval?.state === 'stale') note('approval/stale', `The approval of ${record.model} by ${approval.by} was for another revision or licence text.`, 'warning');
   if (record.retired) note('provenance/retired', `${record.model} was retired on ${record.retired.date} (${record.retired.source}).`, 'warning');
   if (record.renamedTo) note('provenance/renamed', `${record.model} is called ${record.renamedTo} now.`, 'information');
+  if (record.disabled) note('provenance/not-found', `The Hub has disabled ${record.model}: it can't be downloaded any more.`, 'warning');
+  if (record.error && record.resolvedFrom !== 'unresolved') {
+    const gone = ['not-found', 'private-or-missing', 'revision-not-found'].includes(record.error.code);
+    note(gone ? 'provenance/not-found' : 'resolution/failed', `${record.model}: ${record.error.message}; what is said of it is as of ${record.asOf.slice(0, 10)}.`, gone ? 'warning' : 'information');
+  }
+  const parents = record.contradictions.find((c) => c.field === 'base-model');
+  if (parents) note('license/contradiction', parents.text, 'warning');
   if (record.impostorOf) note('license/contradiction', `${record.model} looks like a model of ${record.impostorOf}, but its owner is another one.`, 'warning');
   const { provenance } = rulesFor(policy, reference.file);
   const by = (action: string): Severity | null => (action === 'off' ? null : action === 'review' ? 'warning' : action === 'deny' ? 'error' : (action as Severity));
@@ -92,6 +99,7 @@ function causesOf(reference: ModelReference, assessment: Assessment, record: Mod
   if (record.gated !== false && gated) note('provenance/gated', `${record.model} is gated (${record.gated}): its publisher asks for an agreement first.`, gated);
   const unsafe = by(provenance.unsafeFiles);
   if (record.unsafeFiles.length && unsafe) note('provenance/unsafe-files', `The weights of ${record.model} can run code when they are loaded: ${record.unsafeFiles.slice(0, 3).join(', ')}.`, unsafe);
+  if (record.remoteCode && unsafe) note('provenance/unsafe-files', `${record.model} is loaded by code of its own repository, which runs where remote code is trusted.`, 'information');
   const unpinned = by(provenance.unpinned);
   if (reference.registry === 'huggingface' && (reference.revision === null || reference.revision === 'main') && unpinned && reference.kind === 'use') note('provenance/unpinned', `${record.model} is used without a revision: what was reviewed may change.`, unpinned);
   if (record.licenseTextPresent === false && record.licenses.some((c) => c.key !== null)) note('license/text-missing', `The repository of ${record.model} holds no licence text.`, 'information');

@@ -86,7 +86,8 @@ function parentsOf(bases: readonly BaseModel[]): BaseModel[] {
 }
 
 function hintText(child: string, base: BaseModel): string {
-  return `The ${base.source === 'name' ? 'name' : 'card'} of ${child} suggests that it descends from ${base.model}, which nothing declares.`;
+  if (base.source === 'name') return `The name of ${child} suggests that it descends from ${base.model}, which nothing declares.`;
+  return `The card of ${child} speaks of ${base.model} as its base in a way that could not be followed.`;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -46,6 +46,7 @@ function declaredBases(e: ModelEvidence): BaseModel[] {
   const merged = named.length > 1 && (e.tags.includes('merge') || e.tags.includes('mergekit'));
   return [
     ...named.map((model): BaseModel => ({ model, relation: said ?? (merged ? 'merge' : 'unknown'), source: 'card' })),
+    ...unclearIn(e.card?.['base_model']),
     ...idsOf(e.card?.['finetuned_from']).map((model): BaseModel => ({ model, relation: 'finetune', source: 'card' })),
     ...e.tags.slice(0, 2000).flatMap((tag): BaseModel[] => {
       const match = /^base_model:(?:(finetune|adapter|quantized|merge):)?([^:\s]{1,200})$/.exec(tag);
@@ -70,6 +71,16 @@ export function baseContradiction(model: string, evidence: readonly ModelEvidenc
 
 function relationOf(value: unknown): BaseRelation | null {
   return typeof value === 'string' && RELATIONS.has(value) ? (value as BaseRelation) : null;
+}
+
+/** What a card names as its base that no registry can be asked for, such as a folder on somebody's disk: a suspicion, not nothing. */
+function unclearIn(value: unknown): BaseModel[] {
+  const items: unknown[] = Array.isArray(value) ? value.slice(0, MAX_BASES) : [value];
+  return items.flatMap((item): BaseModel[] => {
+    const words = typeof item === 'string' && idsOf(item).length === 0 ? item.trim().slice(0, 300).split(/[/\\]/).filter((w) => w !== '') : [];
+    const last = words.at(-1)?.replace(/[^\w.-]/g, '').slice(0, 96);
+    return last === undefined || last === '' || /^(?:none|null|n\/?a|unknown|no)$/i.test(last) ? [] : [{ model: last, relation: 'unknown', source: 'prose' }];
+  });
 }
 
 /** Ids from a value that may be an id, an address of the Hub, or a list of them; paths on somebody's disk are no ids. */

@@ -4,7 +4,7 @@ import type { Contradiction, ModelEvidence } from './types.js';
 /** From lenient to strict, to pick the stricter of two readings; a licence that nobody could establish is stricter than any known one. */
 const STRICTNESS: readonly LicenseCategory[] = ['public-domain', 'permissive', 'weak-copyleft', 'share-alike', 'copyleft', 'responsible-ai', 'community', 'proprietary-api', 'no-derivatives', 'non-commercial', 'research-only', 'unknown'];
 
-/** One source with what it claims, in three kinds: its card (or tags alone), tags that say otherwise, texts that it holds. */
+/** One source with what it claims: by its card or its tags alone, by tags that say otherwise, by texts that it holds. */
 export interface ClaimSource {
   readonly evidence: ModelEvidence;
   readonly claims: readonly LicenseClaim[];
@@ -42,8 +42,13 @@ export function decideClaims(sources: readonly ClaimSource[], catalogue: License
   const claims = dedupe(holding.length ? holding : texts).sort((a, b) => strictness(b) - strictness(a));
   const others = dedupe([...declared, ...echoes, ...texts, ...rest]).filter((c) => !claims.some((kept) => same(kept, c)));
   const said = (source: ClaimSource, list: readonly LicenseClaim[]): Said[] => list.map((claim) => ({ claim, who: source === speaking || claim.source === 'snapshot' ? WORDS[claim.source] : `an older copy of the model (${source.evidence.from})` }));
-  const contradiction = contradictionOf(said(speaking, named), [...said(speaking, [...echoes, ...texts]), ...sources.filter((s) => s !== speaking).flatMap((s) => said(s, s.claims))], catalogue);
+  const contradiction = contradictionOf(said(speaking, named), [...said(speaking, [...echoes, ...texts]), ...sources.filter((s) => s !== speaking && comparable(s, speaking)).flatMap((s) => said(s, s.claims))], catalogue);
   return { claims, others, contradiction };
+}
+
+/** Another revision may well have another licence: that is a change, no contradiction. What we shipped is of no revision. */
+function comparable(a: ClaimSource, b: ClaimSource): boolean {
+  return a.evidence.from === 'snapshot' || a.evidence.requestedRevision === b.evidence.requestedRevision;
 }
 
 interface Said {

@@ -20,7 +20,9 @@ const NOT_ASKED: ReadonlySet<string> = new Set(['offline', 'not-looked-up']);
  * about the licence, the stricter reading holds and every claim stays visible. No evidence: a record that says so.
  */
 export function buildRecord(key: ModelKey, evidence: readonly ModelEvidence[], knowledge: Knowledge): ModelRecord {
-  const answered = evidence.filter((e) => e.error === null).sort((a, b) => rank(a, key) - rank(b, key) || compare(b.asOf, a.asOf) || compare(JSON.stringify(a), JSON.stringify(b)));
+  // A revision that is not there has no licence, whatever the model has elsewhere.
+  const gone = evidence.some((e) => e.error?.code === 'revision-not-found' && e.requestedRevision === key.revision);
+  const answered = evidence.filter((e) => e.error === null && !(gone && !isFor(e, key))).sort((a, b) => rank(a, key) - rank(b, key) || compare(b.asOf, a.asOf) || compare(JSON.stringify(a), JSON.stringify(b)));
   const failed = evidence.filter((e) => e.error !== null);
   const best = answered[0];
   const canonical = knowledge.canonical(key.registry, key.model) ?? null;
