@@ -4,12 +4,12 @@ import type { Analysis } from '../core/analysis.js';
 import { modelKey, type ModelKey } from '../core/models/types.js';
 import type { UseProfile } from '../core/policy/types.js';
 import { REGISTRIES } from '../core/references/types.js';
-import type { Dossier } from '../core/reports/summary.js';
 import type { Report } from '../core/reports/types.js';
 import { dossierHtml, escapeHtml } from './dossierHtml.js';
 import { parseMessage, type DossierMessage } from './dossierMessages.js';
 import type { FolderState } from './folderState.js';
 import { webUri, type Links } from './links.js';
+import { historyOf } from './lock.js';
 import { findModel } from './lookup.js';
 import type { Store } from './store.js';
 import { verdictWord } from './words.js';
@@ -72,22 +72,23 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     panel.onDidDispose(() => this.#panels.delete(id));
     panel.webview.onDidReceiveMessage((message) => this.#receive(open, parseMessage(message)));
     panel.iconPath = this.#links.media('icon.svg');
-    open.html = dossierHtml(await this.#dossier(open), { history: null, canDecide: state.folder !== null });
+    open.html = await this.#content(open);
     panel.webview.html = this.#page(panel.webview, key, open.html);
   }
 
   async #update(open: OpenPanel): Promise<void> {
-    const html = dossierHtml(await this.#dossier(open), { history: null, canDecide: open.state.folder !== null });
+    const html = await this.#content(open);
     if (html === open.html) return;
     open.html = html;
     await open.panel.webview.postMessage({ type: 'content', html });
   }
 
-  async #dossier(open: OpenPanel): Promise<Dossier> {
+  async #content(open: OpenPanel): Promise<string> {
     const core = await this.#store.engine.core();
-    const [dossier] = core.viewReport(await this.#report(open)).groups.flatMap((g) => g.dossiers);
+    const report = await this.#report(open);
+    const [dossier] = core.viewReport(report).groups.flatMap((g) => g.dossiers);
     if (!dossier) throw new Error(l10n.t('Nothing is known of {0}.', open.key.model));
-    return dossier;
+    return dossierHtml(dossier, { history: await historyOf(open.state, core, report), canDecide: open.state.folder !== null });
   }
 
   /** The report of this one model. */
@@ -112,7 +113,7 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     switch (message?.type) {
       case 'approve': return void (await run('approve', { model: open.key.model, registry: open.key.registry, folder: open.state.folder ? open.state.key : undefined }));
       case 'answer': return void (await run('answerQuestion', { fact: message.fact, value: message.value, folder: open.state.key }));
-      case 'card': return openWeb((await this.#dossier(open)).record.url);
+      case 'card': return openWeb((await this.#report(open)).models[0]?.url ?? null);
       case 'link': return openWeb(message.url);
       case 'copy': return vscode.env.clipboard.writeText((await import('#lazy/reports')).writeMarkdown(await this.#report(open)));
       case 'place': {

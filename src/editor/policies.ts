@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LoadedPolicy } from '../session/policyFile.js';
 import type { Engine } from './engine.js';
 import type { FolderState } from './folderState.js';
-import type { Settings } from './settings.js';
+import { readSettings, type Settings } from './settings.js';
 
 /**
  * Reads a folder's policy with everything that it extends; open documents count before they are saved. Outside all folders the
@@ -21,9 +21,14 @@ export async function readPolicy(state: FolderState, engine: Engine, settings: S
 }
 
 /** The folder's policy file, as far as there is one. */
-export function policyUri(state: FolderState): vscode.Uri | null {
+function policyUri(state: FolderState): vscode.Uri | null {
   const path = state.session?.policy.path ?? state.policyFiles[0];
   return path === undefined || path === null || !state.folder ? null : state.uriOf(path);
+}
+
+/** Where a folder's policy stands, or would be made. */
+export function policyPlace(state: FolderState): vscode.Uri {
+  return policyUri(state) ?? state.uriOf(readSettings(state.folder?.uri).policyFile ?? 'model-policy.yaml');
 }
 
 async function readText(uri: vscode.Uri, limit: number): Promise<string | null> {

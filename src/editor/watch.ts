@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { kindOfFile } from '../core/references/files.js';
 import { POLICY_FILES } from '../session/policyNames.js';
 import type { FolderState } from './folderState.js';
 import type { Store } from './store.js';
@@ -63,17 +64,30 @@ export class Watch implements vscode.Disposable {
     (deleted ? pending.changed : pending.deleted).delete(path);
     clearTimeout(pending.timer);
     const due = pending;
-    pending.timer = setTimeout(() => this.#flush(due), PAUSE_MS);
+    pending.timer = setTimeout(() => void this.#flush(due), PAUSE_MS);
   }
 
-  #flush(pending: Pending): void {
+  async #flush(pending: Pending): Promise<void> {
     this.#pending.delete(pending.state.key);
     const { state, changed, deleted } = pending;
     if (!state.session) return;
     if ([...changed, ...deleted].some((path) => isPolicy(state, path))) this.#store.policyChanged(state);
     if (!state.scanned) return;
-    if (changed.size + deleted.size > MANY || [...changed].some((path) => path.endsWith('.gitignore'))) void this.#rescan(state);
-    else this.#store.filesChanged(state, [...changed], [...deleted]);
+    const whole = changed.size + deleted.size > MANY || [...changed].some((path) => path.endsWith('.gitignore')) || (await this.#holdsFolder(state, changed));
+    if (!whole) return this.#store.filesChanged(state, [...changed], [...deleted]);
+    // A scan drops what is gone by itself; what a rename took away shouldn't wait for it.
+    if (deleted.size) this.#store.filesChanged(state, [], [...deleted]);
+    await this.#rescan(state).catch(() => undefined);
+  }
+
+  /** A folder that was moved in tells one event, for itself; its files tell none. */
+  async #holdsFolder(state: FolderState, paths: ReadonlySet<string>): Promise<boolean> {
+    for (const path of paths) {
+      if (kindOfFile(path) !== null) continue;
+      const type = await vscode.workspace.fs.stat(state.uriOf(path)).then((s) => s.type, () => vscode.FileType.Unknown);
+      if (type === vscode.FileType.Directory) return true;
+    }
+    return false;
   }
 }
 

@@ -8,6 +8,7 @@ export { globMatches, rulesFor } from '../core/policy/paths.js';
 export { findReferences, mayNameModel } from '../core/references/find.js';
 export { buildReport, projectModel } from '../core/reports/report.js';
 export { lineageTree } from '../core/reports/lineageTree.js';
+export { compareLocks, createLock, LOCK_FILE, parseLock, writeLockFile } from '../core/reports/lock.js';
 export { viewReport } from '../core/reports/summary.js';
 export { decodeText } from '../platform/decode.js';
 export { checkAnswer, findingsAnswer } from '../session/agentTools.js';

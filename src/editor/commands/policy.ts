@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import type { PolicyAnswers } from '../../core/policy/create.js';
 import { OFFERED_AS, type OfferedAs } from '../../core/policy/types.js';
+import { policyPlace } from '../policies.js';
 import { pickFolder, recordOf, tellFailure, type CommandContext } from './context.js';
-import { exists, policyPlace, writeNew } from './policyEdit.js';
+import { exists, writeNew } from './policyEdit.js';
 
 /** Makes a folder's policy out of at most five answers, each of which may be left open, and shows it. */
 export async function createPolicy(context: CommandContext, args: unknown): Promise<void> {

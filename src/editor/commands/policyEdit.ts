@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import type { FolderState } from '../folderState.js';
-import { policyUri } from '../policies.js';
-import { readSettings } from '../settings.js';
+import { policyPlace } from '../policies.js';
 import type { CommandContext } from './context.js';
-
-/** Where a folder's policy stands, or would be made. */
-export function policyPlace(state: FolderState): vscode.Uri {
-  return policyUri(state) ?? state.uriOf(readSettings(state.folder?.uri).policyFile ?? 'model-policy.yaml');
-}
 
 /**
  * Changes a folder's policy file, which is made where there is none, and shows it. Saved unless the user was editing it; what a person
@@ -20,6 +14,11 @@ export async function editPolicy(context: CommandContext, state: FolderState, ch
   if (!(await exists(uri))) await writeNew(uri, uri.path.endsWith('.json') ? '{\n  "version": 1,\n  "extends": ["balanced"]\n}\n' : core.createPolicyText({}));
   const document = await vscode.workspace.openTextDocument(uri);
   const wasDirty = document.isDirty;
+  // The editor may not have seen yet what another program wrote a moment ago; an edit of the old text could not be saved.
+  if (!wasDirty && new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) !== document.getText()) {
+    await vscode.window.showTextDocument(document, { preview: true });
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
   const before = document.getText();
   const after = change(before, uri.path);
   await vscode.workspace.applyEdit(difference(document, before, after));
