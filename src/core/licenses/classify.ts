@@ -61,6 +61,10 @@ const CANDIDATES = 12;
 const MAX_TOGETHER = 4;
 /** Below this share of common words a text is no copy of another. */
 const LEAST_COVERAGE = 0.5;
+/** Below this share a text is something else that has a known one in it. */
+const LEAST_EXPLAINED = 0.5;
+/** Above this share of words in whose place others stand a text is another one. */
+const MOST_CHANGED = 0.08;
 const LEAST_NEAREST = 0.4;
 /** Words at the very beginning that are a title. */
 const TITLE_WORDS = 12;
@@ -80,7 +84,7 @@ export function classifyText(text: string, catalogue: LicenseCatalogue, fingerpr
   if (words.words.length === 0) return { matches: [], signals: [], nearest: null, problem: text.trim() === '' ? 'The text is empty.' : 'The text has no words.' };
   const cut = shingles(words);
   const open = new Uint8Array(words.words.length).fill(1);
-  const given: Given = { shingles: cut.shingles, roll: cut.roll, words: words.words.length, open };
+  const given: Given = { shingles: cut.shingles, roll: cut.roll, words: words.words.length, open, hashes: cut.hashes, numbers: numbersOf(words) };
   const hashes = new Set([...new Set(words.words)].map(nameHash));
   const found: Candidate[] = [];
   let nearest: Candidate | null = null;
@@ -93,15 +97,21 @@ export function classifyText(text: string, catalogue: LicenseCatalogue, fingerpr
     for (const span of best.comparison.extra) open.fill(1, span.from, span.to);
     if (best.comparison.extraWords < 8) break;
   }
+  const explained = open.reduce((sum, o) => sum + 1 - o, 0);
+  if (explained < words.words.length * LEAST_EXPLAINED) found.length = 0;
   const problem = words.cut ? 'The text is longer than any licence; only its beginning was read.' : null;
   const refusal = found.length === 0 ? (nearest && refusalOf(nearest, words, hashes)) : words.cut ? 'it goes on for longer than any licence' : refusalOfAll(found, open, words);
   // One refusal refuses what it is about: a licence that allows. The others stay, with what was added.
   const kept = found.filter((c) => refusal === null || !OPEN.has(c.license.category));
   const matches = kept.map((c) => toMatch(c, words, open, kept.length > 1)).sort((a, b) => rank(b, catalogue) - rank(a, catalogue) || b.confidence - a.confidence);
-  const explained = matches.length > 0;
-  const signals = findSignals(text).filter((signal) => !explained || matches.some((m) => m.extra.some((part) => signal.line >= part.line && signal.line <= part.endLine)));
-  const shown = explained ? null : nearest && nearest.comparison.similarity >= LEAST_NEAREST ? nearest : null;
+  const signals = findSignals(text).filter((signal) => matches.length === 0 || matches.some((m) => m.extra.some((part) => signal.line >= part.line && signal.line <= part.endLine)));
+  const shown = matches.length > 0 ? null : nearest && nearest.comparison.similarity >= LEAST_NEAREST ? nearest : null;
   return { matches: merged(matches), signals, problem, nearest: shown && { ...toParts(shown, words, open), similarity: round(shown.comparison.similarity), why: refusal ?? 'too much of it differs' } };
+}
+
+/** Words such as `1.1` or `12`: section numbers, where a heading runs into the text. */
+function numbersOf({ words }: Words): Uint8Array {
+  return Uint8Array.from(words, (word) => (/^\d{1,2}(?:\.\d{1,2}){0,3}$/.test(word) ? 1 : 0));
 }
 
 /** The known text that has most in common with what is still open. */
@@ -128,9 +138,12 @@ function bestOf(given: Given, catalogue: LicenseCatalogue, fingerprints: Fingerp
   return best;
 }
 
-/** Fewer words that differ; but a text that is there whole beats one that is not. */
+/** A hole counts as much as a paragraph at most: how much is gone in one place says little about which text it was. */
+const HOLE = 60;
+
+/** More words in common, fewer that differ. */
 function better(a: Comparison, b: Comparison): boolean {
-  const score = (c: Comparison): number => c.matched - c.missingWords - c.extraWords * 0.5;
+  const score = (c: Comparison): number => c.matched - c.extraWords * 0.5 - c.missing.reduce((sum, gap) => sum + Math.min(gap.words, HOLE), 0);
   return score(a) > score(b);
 }
 
@@ -140,10 +153,20 @@ function refusalOf({ known, license, comparison }: Candidate, words: Words, hash
   // A text that breaks off is worse than one with a hole: what is last is often what restricts.
   const tail = comparison.missing.find((gap) => gap.last)?.words ?? 0;
   if (comparison.missingWords > most || tail > Math.max(known.size * 0.25, Math.min(most, 110))) return `about ${comparison.missingWords} of its ${known.size} words are missing`;
-  const changed = comparison.missing.some((gap) => gap.instead >= 0 && !gap.first);
-  if (changed && lacksNames(known, hashes)) return 'names or versions that tell it apart are not in it';
+  const changed = changedWords(comparison);
+  if (changed > Math.max(20, known.size * MOST_CHANGED)) return `about ${changed} of its ${known.size} words are others`;
+  // Another version lacks something and adds something; a copy does one of both at most.
+  const added = comparison.extra.reduce((sum, span) => sum + (isTitle(span) ? 0 : span.to - span.from), 0);
+  const both = added + comparison.missingWords;
+  if (Math.min(added, comparison.missingWords) > known.size * 0.015 && both > Math.max(40, known.size * 0.1)) return `${added} words were added and about ${comparison.missingWords} are missing`;
+  if (changed > 0 && lacksNames(known, hashes)) return 'names or versions that tell it apart are not in it';
   const amount = otherAmount({ known, license, comparison }, words);
   return amount === null ? null : `another amount stands in it (${amount})`;
+}
+
+/** Words of the known text in whose place others stand. */
+function changedWords({ missing }: Comparison): number {
+  return missing.reduce((sum, gap) => sum + (gap.instead >= 0 && !gap.first ? gap.words : 0), 0);
 }
 
 /** Names of a known text that must be in its copy: fewer make it a text of another model, version or publisher. */
@@ -174,7 +197,7 @@ function refusalOfAll(found: readonly Candidate[], open: Uint8Array, words: Word
     for (let i = 0; i < allowed.length; i++) allowed[i] = (allowed[i] ?? 0) + (own[i] ?? 0);
   }
   const more = excess(counts, allowed);
-  const changed = found.some((c) => c.comparison.missing.some((gap) => gap.instead >= 0 && !gap.first));
+  const changed = found.some((c) => changedWords(c.comparison) > 0);
   if (more.weight >= 2 || (more.weight > 0 && changed)) return `words were added that restrict (${more.words.slice(0, 5).map((w) => `${w}…`).join(', ')})`;
   if (changed && lacksWithout(counts, allowed)) return 'a freedom that it gives was changed';
   const spans = openSpans(open);

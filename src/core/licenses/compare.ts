@@ -1,5 +1,5 @@
 import { lengthOf, type KnownText } from './fingerprints.js';
-import { MAX_LENGTH, type Rolling, type Shingle } from './shingles.js';
+import { MAX_LENGTH, rolling, type Rolling, type Shingle } from './shingles.js';
 
 /** A stretch of the given text: words from and up to. */
 export interface Span {
@@ -39,44 +39,25 @@ export interface Given {
   readonly roll: Rolling;
   readonly words: number;
   readonly open: Uint8Array;
+  readonly hashes: readonly number[];
+  /** Words that may be section numbers: where a heading runs into the text, they stay behind. */
+  readonly numbers: Uint8Array;
 }
 
 /** Compares the words of a given text that are still open with a known text. Linear in both. */
 export function compare(given: Given, known: KnownText): Comparison {
-  /** Positions in the known text of each value that is not found yet, last first. */
-  const wanted = new Map<number, number[]>();
-  for (let i = known.values.length - 1; i >= 0; i--) {
-    const value = known.values[i] ?? 0;
-    const list = wanted.get(value);
-    if (list) list.push(i);
-    else wanted.set(value, [i]);
-  }
-  const covered = new Uint8Array(given.words);
-  /** Where in the given text each stretch of the known one ends; -1: nowhere. */
-  const places = new Int32Array(known.values.length).fill(-1);
-  const take = (value: number, from: number, to: number): boolean => {
-    const list = wanted.get(value);
-    const position = list?.pop();
-    if (!list || position === undefined) return false;
-    if (list.length === 0) wanted.delete(value);
-    places[position] = to;
-    covered.fill(1, from, to);
-    return true;
-  };
-  const isOpen = (from: number, to: number): boolean => {
-    for (let i = from; i < to; i++) if (!given.open[i] || covered[i]) return false;
-    return true;
-  };
-  for (const { value, from, to } of given.shingles) if (isOpen(from, to)) take(value, from, to);
-  resync(given, covered, wanted, take, 2);
-  // A heading of one word that ran into the text behind it.
-  resync(given, covered, wanted, take, 1);
+  const search = new Search(given, known);
+  search.takeShingles();
+  search.takeRest(2, false);
+  // A heading of one word that ran into the text behind it; then as if section numbers were not there.
+  search.takeRest(1, false);
+  search.takeRest(1, true);
 
   const extra: Span[] = [];
   let matched = 0, extraWords = 0;
   for (let i = 0, from = -1; i <= given.words; i++) {
-    const free = i < given.words && given.open[i] === 1 && !covered[i];
-    if (i < given.words && covered[i]) matched++;
+    const free = i < given.words && search.isFree(i);
+    if (i < given.words && search.covered[i]) matched++;
     if (free && from < 0) from = i;
     else if (!free && from >= 0) {
       extra.push({ from, to: i });
@@ -84,28 +65,98 @@ export function compare(given: Given, known: KnownText): Comparison {
       from = -1;
     }
   }
-  const missing = gapsOf(known, places, extra);
+  const missing = gapsOf(known, search.places, extra);
   const missingWords = missing.reduce((sum, gap) => sum + gap.words, 0);
   return { matched, extra, missing, extraWords, missingWords, similarity: matched / Math.max(1, matched + extraWords + missingWords) };
 }
 
-/** Finds stretches whose borders lie elsewhere in the given text: a heading that is gone, a list run together. */
-function resync(given: Given, covered: Uint8Array, wanted: ReadonlyMap<number, readonly number[]>, take: (value: number, from: number, to: number) => boolean, shortest: number): void {
-  const lengths = [...new Set([...wanted.keys()].map(lengthOf))].sort((a, b) => b - a);
-  if (lengths.length === 0) return;
-  for (let i = 0; i < given.words;) {
-    let free = 0;
-    while (free < MAX_LENGTH && i + free < given.words && given.open[i + free] === 1 && !covered[i + free]) free++;
-    let step = 1;
-    for (const length of lengths) {
-      if (length > free) continue;
-      if (length < shortest) break;
-      if (take(given.roll.value(i, length), i, i + length)) {
-        step = length;
-        break;
-      }
+/** How far back, in words, the place is looked for that a stretch follows on. */
+const NEAR = 64;
+
+/** The state of one comparison: what is found of the known text, and what is explained of the given one. */
+class Search {
+  /** Positions in the known text of each value that is not found yet, last first. */
+  private readonly wanted = new Map<number, number[]>();
+  readonly covered: Uint8Array;
+  /** Where in the given text each stretch of the known one ends; -1: nowhere. */
+  readonly places: Int32Array;
+  /** The other way round: by the word behind a stretch. */
+  private readonly positions: Int32Array;
+
+  constructor(private readonly given: Given, known: KnownText) {
+    this.covered = new Uint8Array(given.words);
+    this.places = new Int32Array(known.values.length).fill(-1);
+    this.positions = new Int32Array(given.words + 1).fill(-1);
+    for (let i = known.values.length - 1; i >= 0; i--) {
+      const value = known.values[i] ?? 0;
+      const list = this.wanted.get(value);
+      if (list) list.push(i);
+      else this.wanted.set(value, [i]);
     }
-    i += step;
+  }
+
+  isFree(i: number): boolean {
+    return this.given.open[i] === 1 && this.covered[i] === 0;
+  }
+
+  /** Stretches whose borders are the same in both. */
+  takeShingles(): void {
+    for (const { value, from, to } of this.given.shingles) {
+      let free = true;
+      for (let i = from; i < to && free; i++) free = this.isFree(i);
+      if (free) this.take(value, from, to);
+    }
+  }
+
+  /** Stretches whose borders lie elsewhere in the given text: a heading that is gone, a list run together. Longest first. */
+  takeRest(shortest: number, skipNumbers: boolean): void {
+    const lengths = [...new Set([...this.wanted.keys()].map(lengthOf))].filter((length) => length >= shortest).sort((a, b) => b - a);
+    if (lengths.length === 0) return;
+    const rest: number[] = [];
+    for (let i = 0; i < this.given.words; i++) if (this.isFree(i) && !(skipNumbers && this.given.numbers[i])) rest.push(i);
+    const roll = rolling(rest.map((i) => this.given.hashes[i] ?? 0));
+    /** Up to where neighbours follow each other without anything explained between them. */
+    const joined = (at: number): number => {
+      let end = at + 1;
+      while (end < rest.length && end - at < MAX_LENGTH && this.follows(rest[end - 1] ?? 0, rest[end] ?? 0)) end++;
+      return end - at;
+    };
+    for (let at = 0; at < rest.length;) {
+      const room = joined(at);
+      const length = lengths.find((l) => l <= room && this.take(roll.value(at, l), rest[at] ?? 0, (rest[at + l - 1] ?? 0) + 1));
+      at += length ?? 1;
+    }
+  }
+
+  /** The place in the known text of what was found last before a word; -1: nothing near. */
+  private positionBefore(word: number): number {
+    for (let i = word; i >= 0 && i > word - NEAR; i--) {
+      const position = this.positions[i] ?? -1;
+      if (position >= 0) return position;
+    }
+    return -1;
+  }
+
+  private follows(a: number, b: number): boolean {
+    for (let i = a + 1; i < b; i++) if (!this.isFree(i)) return false;
+    return true;
+  }
+
+  /** Takes the place in the known text that follows on what stands before, where a value comes several times. */
+  private take(value: number, from: number, to: number): boolean {
+    const list = this.wanted.get(value);
+    if (!list) return false;
+    const last = list.length > 1 ? this.positionBefore(from) : -1;
+    let chosen = list.length - 1;
+    while (chosen > 0 && (list[chosen] ?? 0) <= last) chosen--;
+    if ((list[chosen] ?? 0) <= last) chosen = list.length - 1;
+    const [position] = list.splice(chosen, 1);
+    if (position === undefined) return false;
+    if (list.length === 0) this.wanted.delete(value);
+    this.places[position] = to;
+    this.positions[to] = position;
+    this.covered.fill(1, from, to);
+    return true;
   }
 }
 

@@ -16,8 +16,8 @@ export interface Words {
 /** No licence text is longer: the longest of the catalogue has 36,000 characters, whole files of third-party notices included a megabyte. */
 export const MAX_CHARACTERS = 1_000_000;
 
-/** A word: letters and digits; joined over apostrophes, hyphens (at a line's end, too) and the points and commas of a number. */
-const WORD = /(?:[\p{L}\p{N}\u200b\u00ad]|['’](?=\p{L})|[-\u2010\u2011](?=[\p{L}\p{N}])|[-\u2010\u2011]\r?\n[ \t]{0,40}(?=\p{Ll})|[.,](?=\p{Nd}))+/gu;
+/** A word: letters and digits; joined over apostrophes, hyphens (with the space that a line's end left, too) and the points and commas of a number. */
+const WORD = /(?:[\p{L}\p{N}\u200b\u00ad]|['’](?=\p{L})|[-\u2010\u2011](?=[\p{L}\p{N}])|(?<=\p{L})[-\u2010\u2011][\s\u200b/#>;]{1,40}(?=\p{L})|[.,](?=\p{Nd}))+/gu;
 const HAN = /\p{Script=Han}/u;
 const ROMAN = new Set(['ii', 'iii', 'iv', 'vi', 'vii', 'viii', 'ix', 'xi', 'xii', 'xiii', 'xiv', 'xv', 'xvi']);
 /** Spellings that the SPDX matching guidelines hold equal, and plurals of one legal phrase. */
@@ -77,7 +77,7 @@ export function readWords(given: string): Words {
 }
 
 function plain(raw: string): string {
-  const joined = raw.replace(/[\u200b\u00ad'’,\s\u2010\u2011-]/g, '');
+  const joined = raw.replace(/[\u200b\u00ad'’,\s\u2010\u2011/#>;-]/g, '');
   const word = (/[^\0-\x7f]/.test(joined) ? joined.normalize('NFKC') : joined).toLowerCase();
   return (word.length === 1 && word >= 'a' && word <= 'z') || ROMAN.has(word) ? '' : word.slice(0, 60);
 }

@@ -11,8 +11,10 @@ export interface Shingle {
   readonly to: number;
 }
 
-/** Fits in 5 bits. */
+/** What fits in 5 bits. */
 export const MAX_LENGTH = 31;
+/** Where no border comes, a stretch ends here: longer ones tell less well what changed. */
+const LONGEST = 16;
 const MIN_LENGTH = 3;
 /** One word in so many ends a stretch, over what sentences and paragraphs end. */
 const BORDER = 11;
@@ -53,7 +55,7 @@ export function rolling(hashes: readonly number[]): Rolling {
 }
 
 /** Cuts a text into its stretches. */
-export function shingles({ words, ends }: Pick<Words, 'words' | 'ends'>): { shingles: Shingle[]; roll: Rolling } {
+export function shingles({ words, ends }: Pick<Words, 'words' | 'ends'>): { shingles: Shingle[]; roll: Rolling; hashes: number[] } {
   const cache = new Map<string, number>();
   const hashes = words.map((word) => {
     let hash = cache.get(word);
@@ -65,10 +67,10 @@ export function shingles({ words, ends }: Pick<Words, 'words' | 'ends'>): { shin
   let from = 0;
   for (let i = 0; i < words.length; i++) {
     const length = i + 1 - from;
-    if (ends[i] || (length >= MIN_LENGTH && (hashes[i] ?? 0) % BORDER === 0) || length === MAX_LENGTH) {
+    if (ends[i] || (length >= MIN_LENGTH && (hashes[i] ?? 0) % BORDER === 0) || length === LONGEST) {
       found.push({ value: roll.value(from, length), from, to: i + 1 });
       from = i + 1;
     }
   }
-  return { shingles: found, roll };
+  return { shingles: found, roll, hashes };
 }
