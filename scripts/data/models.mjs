@@ -1,8 +1,8 @@
 // Builds data/models.json, aliases.json, hosted.json, publishers.json and lineage.json from the facts in ../shared/models.
 // node scripts/data/models.mjs [--check]; --check writes nothing and fails where a file would differ.
-// The files are compact on purpose: sources and dates stand once in a table, rows name them by number.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { FROM_HUB, packModels, unpackModels } from './models-table.mjs';
 import { ALIAS_CORRECTIONS, LINEAGE, MODEL_CORRECTIONS, RETIRED } from './models-corrections.mjs';
 
 const shared = resolve('..', 'shared', 'models');
@@ -18,11 +18,6 @@ const TRUST = ['read', 'corrected', 'confirmed', 'publisher-statement', 'stated-
 /** A catalogue that gives one licence to a whole entry says less than one that reads each model. */
 const rank = (row, core) => (core ? 0 : TRUST.indexOf(row.confidence) * 10 + (/LocalAI/.test(row.source) ? 5 : 1) + (row.license ? 0 : 100));
 
-const table = () => {
-  const index = new Map();
-  return { of(value) { if (!index.has(value)) index.set(value, index.size); return index.get(value); }, list: () => [...index.keys()] };
-};
-
 /** 359 rows completed by hand come first in models.jsonl. */
 const CORE_ROWS = 359;
 const rows = lines('models.jsonl').map((row, i) => ({ ...row, core: i < CORE_ROWS }));
@@ -32,18 +27,11 @@ for (const row of rows) {
   if (!known || rank(row, row.core) < rank(known, known.core)) best.set(row.id, { ...row, others: known ? [...(known.others ?? []), known] : [] });
   else known.others = [...(known.others ?? []), row];
 }
-const sources = table(), dates = table(), confidences = table(), relations = table(), tasks = table(), licenses = table();
 const shortSource = (s) => s.replace(/^github\.com\//, '').replace(/ \(model_card_metadata\)$/, '').slice(0, 160);
-const models = [...best.values()].map((row) => ({ ...row, ...(MODEL_CORRECTIONS[row.id] ?? {}) })).sort((a, b) => byKey(a.id, b.id)).map((r) => {
-  const bases = (r.base_model ?? []).filter((b) => b && b !== r.id);
-  const row = [
-    r.id, licenses.of(r.license ?? null), sources.of(shortSource(r.source)), dates.of(r.as_of), confidences.of(r.confidence),
-    tasks.of(r.pipeline_tag ?? null), bases, relations.of(r.base_model_relation ?? null), r.base_model_source ? 1 : 0,
-    r.license_name ?? null, r.license_link ?? null, r.gated ?? null,
-  ];
-  while (row.length > 6 && (row.at(-1) === null || row.at(-1) === 0 || (Array.isArray(row.at(-1)) && row.at(-1).length === 0) || (row.length === 8 && row.at(-1) === relations.of(null)))) row.pop();
-  return row;
-});
+// What refresh.mjs read from the Hub itself stays.
+const refreshed = existsSync('data/models.json') ? unpackModels(JSON.parse(readFileSync('data/models.json', 'utf8'))).filter((r) => r.confidence === FROM_HUB) : [];
+const known = new Set(refreshed.map((r) => r.id));
+const models = [...[...best.values()].filter((row) => !known.has(row.id)).map((row) => ({ ...row, ...(MODEL_CORRECTIONS[row.id] ?? {}) })).map((row) => ({ ...row, source: shortSource(row.source) })), ...refreshed];
 
 /** The registries of the contract; a source's own name for one becomes ours, the rest are not ours to resolve. */
 const REGISTRY = {
@@ -79,7 +67,7 @@ for (const p of publishersIn.read ?? []) if (p.org) publishers[p.org] = [p.legal
 for (const p of publishersIn.general_knowledge ?? []) publishers[p.id] = [p.name ?? null, p.country ?? null];
 
 const out = {
-  models: { date: rows.map((r) => r.as_of).filter(Boolean).sort().at(-1), sources: sources.list(), dates: dates.list(), confidences: confidences.list(), tasks: tasks.list(), relations: relations.list(), licenses: licenses.list(), rows: models },
+  models: packModels(models, models.map((r) => r.as_of).filter(Boolean).sort().at(-1)),
   aliases: { asOf: '2026-11-24', aliases },
   hosted: { terms, retired: RETIRED },
   publishers: { publishers: Object.fromEntries(Object.entries(publishers).sort(([a], [b]) => byKey(a, b))) },

@@ -7,7 +7,7 @@ interface SnapshotData {
   readonly confidences: readonly string[];
   readonly tasks: readonly (string | null)[];
   readonly relations: readonly (string | null)[];
-  readonly licenses: readonly (string | null)[];
+  readonly licenses: readonly (string | readonly string[] | null)[];
   readonly rows: readonly SnapshotRow[];
 }
 type SnapshotRow = readonly [id: string, license: number, source: number, date: number, confidence: number, task: number, bases?: readonly string[], relation?: number, stated?: number, licenseName?: string | null, licenseLink?: string | null, gated?: false | 'auto' | 'manual' | null];

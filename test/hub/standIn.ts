@@ -61,6 +61,7 @@ export async function startHub(initial: StandInOptions, port = 0): Promise<Stand
     res.setHeader('x-request-id', `stand-in-${requests.length}`);
     const fault = nextFault(id, kind);
     if (fault !== undefined) return fail(fault, res);
+    if (url.pathname === '/api/models') return sendList(res, options.models, url, req.headers.host ?? '');
     const bucket = kind === 'api' ? 'api' : 'resolvers';
     const quota = options.quota?.[bucket];
     counted[bucket]++;
@@ -126,6 +127,20 @@ function sendAnswer(req: IncomingMessage, res: ServerResponse, model: StandInMod
   const etag = `W/"${shaOf(body).slice(0, 16)}"`;
   if (req.headers['if-none-match'] === etag) return void res.writeHead(304, { etag }).end();
   res.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), etag }).end(body);
+}
+
+/** Models of a page that `/api/models` gives at the most. */
+const PAGE = 100;
+
+/** The list of models, page by page as the Hub gives it: the next page's address is in `Link`. */
+function sendList(res: ServerResponse, models: readonly StandInModel[], url: URL, host: string): void {
+  const author = url.searchParams.get('author');
+  const from = Number(url.searchParams.get('cursor') ?? 0);
+  const size = Math.min(PAGE, Number(url.searchParams.get('limit') ?? PAGE));
+  const all = models.filter((m) => author === null || m.id.startsWith(`${author}/`));
+  const next = new URL(`http://${host}${url.pathname}${url.search}`);
+  next.searchParams.set('cursor', String(from + size));
+  send(res, 200, all.slice(from, from + size).map(answerOf), from + size < all.length ? { link: `<${next.href}>; rel="next"` } : {});
 }
 
 function fail(fault: Fault, res: ServerResponse): void {
