@@ -1,4 +1,6 @@
 import { parse } from 'yaml';
+import type { BaseModel } from '../core/models/types.js';
+import { isHubId } from './hub/ids.js';
 
 /** A model card's front matter as far as it could be read. */
 export interface CardData {
@@ -37,4 +39,17 @@ function plainLines(lines: readonly string[]): Record<string, unknown> | null {
     if (match?.[1] && match[2] && !Object.hasOwn(found, match[1])) found[match[1]] = match[2].trim();
   }
   return Object.keys(found).length ? found : null;
+}
+
+/** Words of descent, and soon after them an address of a model. */
+const DESCENT = /\b(?:fine-?tun(?:ed?|ing)|derived|distill?ed|trained|based|built|quanti[sz](?:ed|ation)|merged?|converted|adapter)\b[^\n]{0,120}?\bhuggingface\.co\/([\w.-]{1,96}\/[\w.-]{1,96})/gi;
+const MAX_PROSE = 200_000;
+const MAX_PROSE_BASES = 5;
+
+/** Models that the prose of a card speaks of as a base, where its front matter names none: suspicions, never facts. */
+export function proseBases(text: string, card: CardData['data'], model: string): BaseModel[] {
+  const declared = card?.['base_model'];
+  if (typeof declared === 'string' || (Array.isArray(declared) && declared.length)) return [];
+  const ids = [...text.slice(0, MAX_PROSE).matchAll(DESCENT)].map((m) => (m[1] ?? '').replace(/[.]$/, ''));
+  return [...new Set(ids)].filter((id) => isHubId(id) && id.toLowerCase() !== model.toLowerCase() && !/^(?:datasets|spaces|models|docs|blog|papers|collections)\//i.test(id)).slice(0, MAX_PROSE_BASES).map((id) => ({ model: id, relation: 'unknown', source: 'prose' }));
 }

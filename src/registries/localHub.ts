@@ -1,7 +1,7 @@
 import type { Knowledge } from '../core/analysis.js';
 import type { LicenseFileEvidence, ModelEvidence, ModelKey } from '../core/models/types.js';
 import type { HubCacheReader, Platform } from '../platform/types.js';
-import { readCard } from './card.js';
+import { proseBases, readCard } from './card.js';
 import { emptyEvidence } from './emptyEvidence.js';
 import { adapterBase, objectOf, pickCard } from './hub/answer.js';
 import { isHubId, isRevision } from './hub/ids.js';
@@ -31,13 +31,15 @@ export function createLocalHub({ platform, reader, knowledge, classify }: LocalH
     const read = (path: string, limit: number): Promise<Uint8Array | null> => reader.read(key.model, sha, path, limit);
     const json = async (path: string): Promise<Readonly<Record<string, unknown>> | null> => parseObject(await read(path, MAX_CONFIG_BYTES));
     const [readme, config, adapter, names] = await Promise.all([read('README.md', MAX_CARD_BYTES), json('config.json'), json('adapter_config.json'), reader.files(key.model, sha)]);
-    const card = readme && readCard(new TextDecoder().decode(readme));
+    const text = readme && new TextDecoder().decode(readme);
+    const card = text === null ? null : readCard(text);
     const texts = await Promise.all(licenseFilesIn(names).map(async (path) => {
       const bytes = await read(path, MAX_LICENSE_BYTES);
       return bytes && licenseEvidence(path, bytes, null, platform, knowledge.licenses, classify);
     }));
     const licenseFiles = texts.filter((t): t is LicenseFileEvidence => t !== null);
-    const statedBases = adapterBase(adapter);
+    const made = adapterBase(adapter);
+    const statedBases = made.length || text === null ? made : proseBases(text, card?.data ?? null, key.model);
     const remoteCode = objectOf(config?.['auto_map']) !== null;
     if (!card && licenseFiles.length === 0 && statedBases.length === 0 && !remoteCode) return null;
     const word = (name: string): string | null => (typeof card?.data?.[name] === 'string' ? card.data[name].slice(0, 100) : null);

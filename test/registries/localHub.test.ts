@@ -52,6 +52,13 @@ describe('the local Hub cache', () => {
     assert.equal(evidence?.card?.['license'], 'apache-2.0');
   });
 
+  it('suspects the base that the prose of a silent card speaks of', async () => {
+    putFile('org/prose', 'README.md', '---\nlicense: mit\n---\nThis is fine-tuned from [Llama](https://huggingface.co/meta-llama/Llama-3.1-8B), on https://huggingface.co/datasets/a/b.\n');
+    assert.deepEqual((await look('org/prose'))?.statedBases, [{ model: 'meta-llama/Llama-3.1-8B', relation: 'unknown', source: 'prose' }]);
+    putFile('org/says', 'README.md', '---\nbase_model: x/y\n---\nTrained like https://huggingface.co/a/b\n');
+    assert.deepEqual((await look('org/says'))?.statedBases, []);
+  });
+
   it('says nothing where only weights were fetched, or nothing at all', async () => {
     putFile('org/weights', 'config.json', '{}');
     assert.equal(await look('org/weights'), null);

@@ -1,6 +1,6 @@
 import { modelInfo } from '@huggingface/hub';
 import type { ModelEvidence, ModelKey } from '../../core/models/types.js';
-import { readCard } from '../card.js';
+import { proseBases, readCard } from '../card.js';
 import { emptyEvidence } from '../emptyEvidence.js';
 import { ADDITIONAL_FIELDS, evidenceOfAnswer, pickCard } from './answer.js';
 import { HubFault, shapeFault } from './faults.js';
@@ -66,11 +66,12 @@ export class HubRequests {
 
   /** What the card alone says: for when the API allows no more requests, because files count against another limit, six times as large. */
   async card(key: ModelKey, asOf: string, deadline: Deadline): Promise<ModelEvidence> {
-    const { data, broken } = readCard(new TextDecoder().decode(await this.file(key.model, key.revision ?? 'main', 'README.md', MAX_CARD_BYTES, deadline)));
+    const text = new TextDecoder().decode(await this.file(key.model, key.revision ?? 'main', 'README.md', MAX_CARD_BYTES, deadline));
+    const { data, broken } = readCard(text);
     const word = (name: string): string | null => (typeof data?.[name] === 'string' ? data[name].slice(0, 100) : null);
     return {
       ...emptyEvidence(key, 'hub', asOf), card: data && pickCard(data), cardBroken: broken, pipelineTag: word('pipeline_tag'), libraryName: word('library_name'),
-      url: this.webUrl(key.model), note: 'from the card alone: the Hub allowed no more requests to its API',
+      statedBases: proseBases(text, data, key.model), url: this.webUrl(key.model), note: 'from the card alone: the Hub allowed no more requests to its API',
     };
   }
 
