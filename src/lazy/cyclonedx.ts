@@ -9,7 +9,7 @@ import { fnv1a64 } from '../core/findings/fingerprint.js';
 import { bomOf, type BomModel } from '../core/reports/bom.js';
 import { approvalWords } from '../core/reports/describe.js';
 import { escapeControls } from '../core/reports/json.js';
-import { printable, safeUrl } from '../core/reports/printable.js';
+import { printable, safeUrl, wellFormed } from '../core/reports/printable.js';
 import type { Report, ReportLicense } from '../core/reports/types.js';
 
 /** Generations that a pedigree nests, and components that all pedigrees together may have. */
@@ -69,7 +69,7 @@ function componentOf(m: BomModel, licenses: ReadonlyMap<string, ReportLicense>):
   const url = safeUrl(m.url);
   const supplier = m.record?.publisher.name ?? m.record?.publisher.id ?? null;
   const component = new Component(ComponentType.MachineLearningModel, printable(m.name.name), {
-    bomRef: m.ref, ...(m.name.group ? { group: printable(m.name.group) } : {}), ...(m.name.version ? { version: printable(m.name.version) } : {}),
+    bomRef: m.ref, ...(m.name.group ? { group: printable(m.name.group) } : {}), ...versionOf(m),
     ...(m.purl ? { purl: m.purl } : {}), ...(supplier ? { supplier: new OrganizationalEntity({ name: printable(supplier) }), publisher: printable(supplier) } : {}),
     licenses: new LicenseRepository(licensesOf(m, licenses)), properties: new PropertyRepository(propertiesOf(m)),
   });
@@ -77,6 +77,11 @@ function componentOf(m: BomModel, licenses: ReadonlyMap<string, ReportLicense>):
   const texts = new Set((m.record?.licenses ?? []).flatMap((l) => safeUrl(l.link) ?? []));
   for (const text of texts) component.externalReferences.add(new ExternalReference(text, ExternalReferenceType.License));
   return component;
+}
+
+/** The format allows 1,024 characters. */
+function versionOf(m: BomModel): { readonly version?: string } {
+  return m.name.version ? { version: wellFormed(printable(m.name.version).slice(0, 1024)) } : {};
 }
 
 /** Single licences where each is one, else one expression: the format takes the one or the other. */
@@ -133,7 +138,7 @@ function ancestorsOf(m: BomModel, byRef: ReadonlyMap<string, BomModel>, licenses
     budget.left--;
     const ancestors = ancestorsOf(parent, byRef, licenses, [...path, ref], budget);
     return [{
-      type: 'machine-learning-model', ...(parent.name.group ? { group: printable(parent.name.group) } : {}), name: printable(parent.name.name), ...(parent.name.version ? { version: printable(parent.name.version) } : {}),
+      type: 'machine-learning-model', ...(parent.name.group ? { group: printable(parent.name.group) } : {}), name: printable(parent.name.name), ...versionOf(parent),
       ...(parent.purl ? { purl: parent.purl } : {}), licenses: [plainLicense(parent.declared, licenses)],
       ...(ancestors.length ? { pedigree: { ancestors } } : {}),
       properties: [{ name: `${PREFIX}relation`, value: relation }, { name: `${PREFIX}source`, value: source }],

@@ -40,6 +40,7 @@ export async function writeDocx(report: Report): Promise<Uint8Array> {
       },
       paragraphStyles: [
         { id: 'Cell', name: 'Cell', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 0 } } },
+        { id: 'Lines', name: 'Lines', basedOn: 'Normal', paragraph: { spacing: { after: 80, line: 264 } } },
         { id: 'Code', name: 'Code', basedOn: 'Normal', run: { size: 18, font: 'Consolas' }, paragraph: { spacing: { after: 0 } } },
       ],
     },

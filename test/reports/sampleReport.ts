@@ -47,11 +47,11 @@ const REFERENCES: readonly ModelReference[] = [
   at('README.md', 20, 5, 'your-org/your-model', { context: 'markdown', kind: 'example', confidence: 'possible' }),
 ];
 
-/** An analysis of a made-up project by the shipped facts. */
-export function sampleAnalysis(): Analysis {
+/** An analysis of a made-up project by the shipped facts; `order` gives its references another order, as another file system would. */
+export function sampleAnalysis(order: <T>(items: readonly T[]) => T[] = (items) => [...items]): Analysis {
   const { policy, problems } = resolvePolicy({ path: 'model-policy.yaml', text: POLICY, sha256: 'a3f5'.repeat(16) }, () => null);
   return analyze({
-    references: REFERENCES,
+    references: order(REFERENCES),
     ignores: [{ file: 'deploy/.env', line: 1, column: 1, endColumn: 40, targetLine: 2, rule: null, reason: 'used in the evaluation only' }],
     filesScanned: 42, filesSkipped: [{ file: 'assets/big.json', reason: 'larger than 5 MB' }], complete: true,
     evidence: new Map(), knowledge: readKnowledge(), useSnapshot: true, policy, policyProblems: problems,

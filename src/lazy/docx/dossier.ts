@@ -3,8 +3,9 @@ import { VERDICT_WORDS, cite } from '../../core/explain.js';
 import { CATEGORY_WORDS, STATE_WORDS, answerWords, approvalWords } from '../../core/reports/describe.js';
 import { lineageLines } from '../../core/reports/lineageTree.js';
 import type { Dossier, DossierLicense, GroupId } from '../../core/reports/summary.js';
-import { COLORS, bullet, heading, link, paragraph, run, section, table, type Inline } from './parts.js';
+import { COLORS, heading, lines, link, paragraph, run, section, table, type Inline } from './parts.js';
 
+const BOLD = { bold: true } as const;
 /** Places of one model that are listed before the rest is only counted; the JSON has them all. */
 const MAX_PLACES = 25;
 
@@ -17,23 +18,22 @@ export function dossierDocx(d: Dossier, group: GroupId): (Paragraph | Table)[] {
   const licenses = d.licenses.filter((l) => !l.repeated);
   return [
     heading(d.title, 2),
-    ...table([], [
-      ['Verdict', [run(VERDICT_WORDS[d.verdict], { bold: true, color: COLORS[d.verdict].ink })]],
-      ['Why', d.sentence],
-      ['Clause', first ? [run(cite(first.license, first.clause) || 'none: no licence text decides this'), ...textLink(first.evidence.find((e) => e.url !== null)?.url ?? null)] : 'none'],
-      ['Who decided', approval ?? (d.verdict === 'allow' || d.verdict === 'deny' ? 'the policy; nobody recorded a decision of their own' : 'nobody yet')],
-      ['Model', [link(d.record.url ?? d.title, d.record.url)]],
-    ], { widths: [1, 5], labels: true, shade: (row, column) => (row === 0 && column === 1 ? COLORS[d.verdict].shade : undefined) }),
-    ...section('Licence', d.licenses.map((l) => bullet(license(l)))),
-    ...section('Further reasons', a.reasons.slice(1).map((r) => bullet(`${r.text}${bracket(r.license, r.clause)}`))),
+    ...lines([
+      [run('Verdict: ', BOLD), run(VERDICT_WORDS[d.verdict], { bold: true, color: COLORS[d.verdict].ink }), run(`. ${d.sentence}`)],
+      [run('Clause: ', BOLD), run(first ? cite(first.license, first.clause) || 'none: no licence text decides this' : 'none'), ...textLink(first?.evidence.find((e) => e.url !== null)?.url ?? null)],
+      [run('Who decided: ', BOLD), run(approval ?? (d.verdict === 'allow' || d.verdict === 'deny' ? 'the policy; nobody recorded a decision of their own' : 'nobody yet'))],
+      ...(d.record.url ? [[run('Model: ', BOLD), link(d.record.url, d.record.url)]] : []),
+    ]),
+    ...section('Licence', lines(d.licenses.map(license))),
+    ...section('Further reasons', lines(a.reasons.slice(1).map((r) => `\u2013 ${r.text}${bracket(r.license, r.clause)}`))),
     ...section('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${q.text} (${q.fact})`, (q.answers ?? []).map(answerWords).join('; '), cite(q.license, q.clause)]), { widths: [4, 3, 2] })),
     ...section('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [o.text, STATE_WORDS[o.state], o.evidence ?? '', cite(o.license, o.clause)]), { widths: [4, 2, 2, 2] })),
-    ...section('Terms that matter', table(['licence', 'term', 'clause'], licenses.flatMap((l) => l.terms.map((t) => [l.title, t.text, t.clause ?? ''])), { widths: [2, 5, 2] })),
+    ...section('Terms that matter', licenses.filter((l) => l.terms.length).flatMap((l) => lines([[run(l.title, { italics: true })], ...l.terms.map((t) => `\u2013 ${t.text}${t.clause ? ` (clause ${t.clause})` : ''}`)]))),
     ...(tree.length > 1 ? section('Lineage', tree.map((line) => paragraph(line.replace(/ /g, '\u00a0'), 'Code'))) : []),
-    ...section('Notes', d.remarks.map((r) => bullet(r))),
-    ...section('Allowed alternatives', a.alternatives.map((x) => bullet(`${x.model} (${x.license}): ${x.why}`))),
-    ...section('Where used', places(d).map((p) => bullet(p))),
-    ...section('Evidence', table(['fact', 'source', 'date', 'SHA-256'], d.sources.map((s): Inline[] => [s.what, [link(s.source, s.url)], s.date ?? '', s.hash ?? '']), { widths: [3, 4, 1.5, 2] })),
+    ...section('Notes', lines(d.remarks.map((r) => `\u2013 ${r}`))),
+    ...section('Allowed alternatives', lines(a.alternatives.map((x) => `\u2013 ${x.model} (${x.license}): ${x.why}`))),
+    ...section('Where used', lines(d.places.length ? [places(d).join(', ')] : [])),
+    ...section('Evidence', lines(d.sources.map((s) => [run(`\u2013 ${s.what}: `), link(s.source, s.url), ...(s.date || s.hash ? [run(`${s.date ? `, ${s.date}` : ''}${s.hash ? `, SHA-256 ${s.hash}` : ''}`)] : [])]))),
     ...(group === 'decide' || group === 'denied' || group === 'duties' ? signOff() : []),
   ];
 }
@@ -42,7 +42,7 @@ export function dossierDocx(d: Dossier, group: GroupId): (Paragraph | Table)[] {
 function signOff(): (Paragraph | Table)[] {
   return section('Decision', table([], [
     ['Decision', '\u2610 allowed    \u2610 allowed on conditions    \u2610 denied    \u2610 to be clarified'],
-    ['Conditions', ''], ['Valid until', ''], ['Reference', ''], ['Name and function', ''], ['Date and signature', ''],
+    ['Conditions, valid until', ''], ['Name, date, signature', ''],
   ], { widths: [1.5, 5], labels: true }));
 }
 

@@ -34,6 +34,12 @@ export function paragraph(content: Inline, style?: string): Paragraph {
   return new Paragraph({ children: [...children(content)], ...(style ? { style } : {}) });
 }
 
+/** Several lines as one paragraph: each is a thing that the library holds until the end, and a report has thousands. */
+export function lines(items: readonly Inline[]): Paragraph[] {
+  if (items.length === 0) return [];
+  return [new Paragraph({ style: 'Lines', children: items.flatMap((item, i): ParagraphChild[] => (typeof item === 'string' ? [run(item, i ? { break: 1 } : {})] : [...(i ? [run('', { break: 1 })] : []), ...item])) })];
+}
+
 export function bullet(content: Inline): Paragraph {
   return new Paragraph({ children: [...children(content)], bullet: { level: 0 } });
 }
@@ -65,12 +71,12 @@ export function table(head: readonly string[], rows: readonly (readonly Inline[]
   const cell = (content: Inline, column: number, row: number, bold: boolean): TableCell => {
     const fill = options.shade?.(row, column);
     return new TableCell({
-      width: { size: widths[column] ?? 0, type: WidthType.DXA }, margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      width: { size: widths[column] ?? 0, type: WidthType.DXA },
       ...(fill ? { shading: { type: ShadingType.CLEAR, fill, color: 'auto' } } : {}),
       children: [new Paragraph({ style: 'Cell', children: bold && typeof content === 'string' ? [run(content, { bold: true })] : [...children(content)] })],
     });
   };
   const headRow = head.length ? [new TableRow({ tableHeader: true, cantSplit: true, children: head.map((h, i) => cell(h, i, -1, true)) })] : [];
   const body = rows.map((r, y) => new TableRow({ cantSplit: true, children: r.map((c, x) => cell(c, x, y, x === 0 && options.labels === true)) }));
-  return [new Table({ layout: TableLayoutType.FIXED, width: { size: PAGE_WIDTH, type: WidthType.DXA }, columnWidths: widths, borders: BORDERS, rows: [...headRow, ...body] })];
+  return [new Table({ layout: TableLayoutType.FIXED, width: { size: PAGE_WIDTH, type: WidthType.DXA }, columnWidths: widths, borders: BORDERS, margins: { top: 40, bottom: 40, left: 80, right: 80 }, rows: [...headRow, ...body] })];
 }
