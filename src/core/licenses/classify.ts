@@ -1,6 +1,6 @@
 import { amountsOf } from './amounts.js';
 import { compare, type Comparison, type Given, type Span } from './compare.js';
-import { nameHash, type Fingerprints, type KnownText } from './fingerprints.js';
+import { lengthOf, nameHash, type Fingerprints, type KnownText } from './fingerprints.js';
 import { readWords, type Words } from './normalize.js';
 import { countWatched, excess, isReadable, lacksWithout } from './restrictions.js';
 import { shingles } from './shingles.js';
@@ -55,8 +55,9 @@ export interface Classification {
 /** Licences that are acted upon where they are recognised: nothing may be added that restricts. */
 const OPEN = new Set<License['category']>(['permissive', 'public-domain', 'weak-copyleft', 'copyleft', 'share-alike']);
 const ALLOWING = new Set<License['category']>(['permissive', 'public-domain']);
-/** Known texts that are compared word by word; the others share too little. */
+/** Known texts that are compared at all, and of these word by word; the others share too little. */
 const CANDIDATES = 12;
+const CLOSE = 4;
 /** Texts in one file that are told apart. */
 const MAX_TOGETHER = 4;
 /** Below this share of common words a text is no copy of another. */
@@ -82,6 +83,7 @@ interface Candidate {
 export function classifyText(text: string, catalogue: LicenseCatalogue, fingerprints: Fingerprints): Classification {
   const words = readWords(text);
   if (words.words.length === 0) return { matches: [], signals: [], nearest: null, problem: text.trim() === '' ? 'The text is empty.' : 'The text has no words.' };
+  if (words.cut) return { matches: [], signals: findSignals(text), nearest: null, problem: 'The text is longer than any licence; only its beginning was read.' };
   const cut = shingles(words);
   const open = new Uint8Array(words.words.length).fill(1);
   const given: Given = { shingles: cut.shingles, roll: cut.roll, words: words.words.length, open, hashes: cut.hashes, numbers: numbersOf(words) };
@@ -99,14 +101,14 @@ export function classifyText(text: string, catalogue: LicenseCatalogue, fingerpr
   }
   const explained = open.reduce((sum, o) => sum + 1 - o, 0);
   if (explained < words.words.length * LEAST_EXPLAINED) found.length = 0;
-  const problem = words.cut ? 'The text is longer than any licence; only its beginning was read.' : null;
-  const refusal = found.length === 0 ? (nearest && refusalOf(nearest, words, hashes)) : words.cut ? 'it goes on for longer than any licence' : refusalOfAll(found, open, words);
+  const refusal = found.length === 0 ? (nearest && refusalOf(nearest, words, hashes)) : refusalOfAll(found, open, words);
   // One refusal refuses what it is about: a licence that allows. The others stay, with what was added.
   const kept = found.filter((c) => refusal === null || !OPEN.has(c.license.category));
   const matches = kept.map((c) => toMatch(c, words, open, kept.length > 1)).sort((a, b) => rank(b, catalogue) - rank(a, catalogue) || b.confidence - a.confidence);
-  const signals = findSignals(text).filter((signal) => matches.length === 0 || matches.some((m) => m.extra.some((part) => signal.line >= part.line && signal.line <= part.endLine)));
+  const added = matches.flatMap((m) => m.extra);
+  const signals = matches.length > 0 && added.length === 0 ? [] : findSignals(text).filter((signal) => matches.length === 0 || added.some((part) => signal.line >= part.line && signal.line <= part.endLine));
   const shown = matches.length > 0 ? null : nearest && nearest.comparison.similarity >= LEAST_NEAREST ? nearest : null;
-  return { matches: merged(matches), signals, problem, nearest: shown && { ...toParts(shown, words, open), similarity: round(shown.comparison.similarity), why: refusal ?? 'too much of it differs' } };
+  return { matches: merged(matches), signals, problem: null, nearest: shown && { ...toParts(shown, words, open), similarity: round(shown.comparison.similarity), why: refusal ?? 'too much of it differs' } };
 }
 
 /** Words such as `1.1` or `12`: section numbers, where a heading runs into the text. */
@@ -116,35 +118,33 @@ function numbersOf({ words }: Words): Uint8Array {
 
 /** The known text that has most in common with what is still open. */
 function bestOf(given: Given, catalogue: LicenseCatalogue, fingerprints: Fingerprints, found: readonly Candidate[]): Candidate | null {
-  const common = new Map<number, number>();
-  const seen = new Set<number>();
-  for (const { value, from, to } of given.shingles) {
-    if (!given.open[from] || !given.open[to - 1] || seen.has(value)) continue;
-    seen.add(value);
-    for (const index of fingerprints.textsWith(value)) common.set(index, (common.get(index) ?? 0) + to - from);
-  }
-  const share = (index: number): number => (common.get(index) ?? 0) / Math.max(1, fingerprints.texts[index]?.size ?? 1);
+  const present = new Set<number>();
+  for (const { value, from, to } of given.shingles) if (given.open[from] && given.open[to - 1]) present.add(value);
+  const shared = fingerprints.texts.map((known) => {
+    let words = 0;
+    for (const value of known.values) if (present.has(value)) words += lengthOf(value);
+    return { known, words: Math.min(words, given.words), share: words / Math.max(1, known.size) };
+  }).filter(({ known, words }) => words > 0 && !found.some((f) => f.known === known));
   // By words in common and by share of the known text: a short licence inside a long file must come up, too.
-  const byWords = [...common.keys()].sort((a, b) => (common.get(b) ?? 0) - (common.get(a) ?? 0) || a - b).slice(0, CANDIDATES);
-  const byShare = [...common.keys()].sort((a, b) => share(b) - share(a) || a - b).slice(0, CANDIDATES / 2);
-  let best: Candidate | null = null;
-  for (const index of new Set([...byWords, ...byShare])) {
-    const known = fingerprints.texts[index];
-    const license = known && catalogue.byKey(known.key);
-    if (!known || !license || found.some((f) => f.known === known)) continue;
-    const comparison = compare(given, known);
-    if (!best || better(comparison, best.comparison)) best = { known, license, comparison };
-  }
-  return best;
+  const byWords = [...shared].sort((a, b) => b.words - a.words).slice(0, CANDIDATES);
+  const byShare = shared.sort((a, b) => b.share - a.share).slice(0, CANDIDATES / 2);
+  const candidates = [...new Set([...byWords, ...byShare])].flatMap(({ known }): Candidate[] => {
+    const license = catalogue.byKey(known.key);
+    return license ? [{ known, license, comparison: compare(given, known, true) }] : [];
+  }).sort((a, b) => score(b.comparison) - score(a.comparison));
+  const first = candidates[0];
+  if (!first || first.comparison.extraWords + first.comparison.missingWords === 0) return first ?? null;
+  // The first few again, now also where borders lie elsewhere.
+  const close = candidates.slice(0, CLOSE).map((c) => ({ ...c, comparison: compare(given, c.known) }));
+  return close.reduce((best, c) => (score(c.comparison) > score(best.comparison) ? c : best));
 }
 
 /** A hole counts as much as a paragraph at most: how much is gone in one place says little about which text it was. */
 const HOLE = 60;
 
 /** More words in common, fewer that differ. */
-function better(a: Comparison, b: Comparison): boolean {
-  const score = (c: Comparison): number => c.matched - c.extraWords * 0.5 - c.missing.reduce((sum, gap) => sum + Math.min(gap.words, HOLE), 0);
-  return score(a) > score(b);
+function score(c: Comparison): number {
+  return c.matched - c.extraWords * 0.5 - c.missing.reduce((sum, gap) => sum + Math.min(gap.words, HOLE), 0);
 }
 
 /** Why a text is no copy of the known one; null where it is. */

@@ -44,14 +44,19 @@ export interface Given {
   readonly numbers: Uint8Array;
 }
 
-/** Compares the words of a given text that are still open with a known text. Linear in both. */
-export function compare(given: Given, known: KnownText): Comparison {
+/**
+ * Compares the words of a given text that are still open with a known text. Linear in both. `coarse`: without looking for stretches
+ * whose borders lie elsewhere, much quicker.
+ */
+export function compare(given: Given, known: KnownText, coarse = false): Comparison {
   const search = new Search(given, known);
   search.takeShingles();
-  search.takeRest(2, false);
-  // A heading of one word that ran into the text behind it; then as if section numbers were not there.
-  search.takeRest(1, false);
-  search.takeRest(1, true);
+  if (!coarse) {
+    search.takeRest(2, false);
+    // A heading of one word that ran into the text behind it; then as if section numbers were not there.
+    search.takeRest(1, false);
+    search.takeRest(1, true);
+  }
 
   const extra: Span[] = [];
   let matched = 0, extraWords = 0;
@@ -115,14 +120,12 @@ class Search {
     const rest: number[] = [];
     for (let i = 0; i < this.given.words; i++) if (this.isFree(i) && !(skipNumbers && this.given.numbers[i])) rest.push(i);
     const roll = rolling(rest.map((i) => this.given.hashes[i] ?? 0));
-    /** Up to where neighbours follow each other without anything explained between them. */
-    const joined = (at: number): number => {
-      let end = at + 1;
-      while (end < rest.length && end - at < MAX_LENGTH && this.follows(rest[end - 1] ?? 0, rest[end] ?? 0)) end++;
-      return end - at;
-    };
+    // `end`: up to where neighbours follow each other without anything explained between them.
+    let end = 0;
     for (let at = 0; at < rest.length;) {
-      const room = joined(at);
+      if (end <= at) end = at + 1;
+      while (end < rest.length && end - at < MAX_LENGTH && this.follows(rest[end - 1] ?? 0, rest[end] ?? 0)) end++;
+      const room = end - at;
       const length = lengths.find((l) => l <= room && this.take(roll.value(at, l), rest[at] ?? 0, (rest[at + l - 1] ?? 0) + 1));
       at += length ?? 1;
     }

@@ -8,7 +8,7 @@ export interface KnownText {
   readonly part: 'license' | 'use-policy';
   /** What sets this text apart from the one that the catalogue's facts were read from; null: nothing. */
   readonly note: string | null;
-  readonly values: readonly number[];
+  readonly values: Int32Array;
   /** Stretches that may be left out (appendices, preambles): pairs of from and to. */
   readonly optional: readonly (readonly [number, number])[];
   /** How often it has each watched word (restrictions.ts); null for licences that restrict more than how things are handed on. */
@@ -24,22 +24,19 @@ export interface KnownText {
 /** Everything of `data/fingerprints.json`, unpacked. */
 export interface Fingerprints {
   readonly texts: readonly KnownText[];
-  /** Which texts hold a value: indices into `texts`, each once. */
-  textsWith(value: number): readonly number[];
 }
 
 export const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const DIGIT = new Map([...DIGITS].map((digit, i) => [digit.charCodeAt(0), i]));
+const DIGIT = new Uint8Array(128);
+for (let i = 0; i < DIGITS.length; i++) DIGIT[DIGITS.charCodeAt(i)] = i;
 /** The length of a stretch in words: the five high bits of its value. */
 export const lengthOf = (value: number): number => value >>> 19;
 
 /** Numbers of 24 bits, four digits each, high digits first. */
-export function unpackValues(packed: string): number[] {
-  const values: number[] = [];
-  for (let i = 0; i + 4 <= packed.length; i += 4) {
-    let value = 0;
-    for (let j = 0; j < 4; j++) value = (value << 6) | (DIGIT.get(packed.charCodeAt(i + j)) ?? 0);
-    values.push(value);
+export function unpackValues(packed: string): Int32Array {
+  const values = new Int32Array(packed.length >>> 2);
+  for (let i = 0, at = 0; i < values.length; i++, at += 4) {
+    values[i] = ((DIGIT[packed.charCodeAt(at)] ?? 0) << 18) | ((DIGIT[packed.charCodeAt(at + 1)] ?? 0) << 12) | ((DIGIT[packed.charCodeAt(at + 2)] ?? 0) << 6) | (DIGIT[packed.charCodeAt(at + 3)] ?? 0);
   }
   return values;
 }
@@ -49,7 +46,7 @@ export function unpackNumbers(packed: string): number[] {
   const numbers: number[] = [];
   let value = 0, shift = 0;
   for (let i = 0; i < packed.length; i++) {
-    const digit = DIGIT.get(packed.charCodeAt(i)) ?? 0;
+    const digit = DIGIT[packed.charCodeAt(i)] ?? 0;
     value |= (digit & 31) << shift;
     shift += 5;
     if (digit & 32) continue;
@@ -110,7 +107,7 @@ export function packNames(hashes: readonly number[]): string {
 
 function unpackNames(packed: string): number[] {
   const names: number[] = [];
-  for (let i = 0; i + 3 <= packed.length; i += 3) names.push([0, 1, 2].reduce((hash, j) => (hash << 6) | (DIGIT.get(packed.charCodeAt(i + j)) ?? 0), 0));
+  for (let i = 0; i + 3 <= packed.length; i += 3) names.push([0, 1, 2].reduce((hash, j) => (hash << 6) | (DIGIT[packed.charCodeAt(i + j)] ?? 0), 0));
   return names;
 }
 
@@ -124,25 +121,32 @@ export function readFingerprints(data: unknown): Fingerprints {
   const stored = data as Partial<Stored> | null;
   if (typeof stored?.shingles !== 'string' || !Array.isArray(stored.texts)) throw new Error('data/fingerprints.json holds no fingerprints');
   const all = unpackValues(stored.shingles);
-  const holders = new Map<number, number[]>();
-  const texts = (stored as Stored).texts.map((text, index): KnownText => {
-    const values: number[] = [];
-    // Runs over the table of all stretches: where one begins, counted from the end of the one before, and how long it is.
-    const runs = unpackNumbers(text.runs);
-    let at = 0;
-    for (let i = 0; i + 1 < runs.length; i += 2) {
-      at += runs[i] ?? 0;
-      for (let end = at + (runs[i + 1] ?? 0); at < end; at++) {
-        const value = all[at] ?? 0;
-        values.push(value);
-        const list = holders.get(value);
-        if (!list) holders.set(value, [index]);
-        else if (list.at(-1) !== index) list.push(index);
-      }
-    }
+  const texts = (stored as Stored).texts.map((text): KnownText => {
+    const values = valuesOf(unpackNumbers(text.runs), all);
     const optional = text.optional ?? [];
-    const size = values.reduce((sum, value, i) => (optional.some(([from, to]) => i >= from && i < to) ? sum : sum + lengthOf(value)), 0);
-    return { key: text.key, part: text.part ?? 'license', note: text.note ?? null, values, optional, watched: text.watched === undefined ? null : unpackPairs(text.watched), names: unpackNames(text.names ?? ''), amounts: text.amounts ?? [], size };
+    let size = 0;
+    for (const value of values) size += lengthOf(value);
+    for (const [from, to] of optional) for (let i = from; i < to; i++) size -= lengthOf(values[i] ?? 0);
+    return {
+      key: text.key, part: text.part ?? 'license', note: text.note ?? null, values, optional, size,
+      watched: text.watched === undefined ? null : unpackPairs(text.watched), names: unpackNames(text.names ?? ''), amounts: text.amounts ?? [],
+    };
   });
-  return { texts, textsWith: (value) => holders.get(value) ?? [] };
+  return { texts };
+}
+
+/** Runs over the table of all stretches, each as the way from the end of the one before and its length → the values. */
+function valuesOf(runs: readonly number[], all: Int32Array): Int32Array {
+  let length = 0;
+  for (let i = 1; i < runs.length; i += 2) length += runs[i] ?? 0;
+  const values = new Int32Array(length);
+  let at = 0, to = 0;
+  for (let i = 0; i + 1 < runs.length; i += 2) {
+    at += runs[i] ?? 0;
+    const end = at + (runs[i + 1] ?? 0);
+    values.set(all.subarray(at, end), to);
+    to += end - at;
+    at = end;
+  }
+  return values;
 }
