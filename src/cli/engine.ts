@@ -8,6 +8,7 @@ import { createHubCacheReader, hubCacheDir } from '../platform/nodeHubCache.js';
 import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
 import { folderOf, joinPath, nameOf, pathInside, readTextFile, resolvePath, statPath } from '../platform/nodePaths.js';
 import type { Platform } from '../platform/types.js';
+import type { Classify } from '../registries/licenseTexts.js';
 import { createLocalHub } from '../registries/localHub.js';
 import { createModelScope } from '../registries/modelscope.js';
 import { createOllama } from '../registries/ollama.js';
@@ -60,14 +61,17 @@ export async function createEngine(options: CommonOptions, streams: Streams, pri
   const hubUrl = hubUrlOf(options, streams.env);
   const offline = options.offline === true || /^(?:1|on|yes|true)$/i.test(streams.env['HF_HUB_OFFLINE'] ?? '');
   const knowledge = await loadKnowledge(platform);
-  const { createHubClient } = await import('#lazy/hub');
-  const hub = createHubClient({ platform, hubUrl, token: await readHubToken(streams.env), offline, privateModels, knowledge });
+  const { createHubClient, loadClassifier } = await import('#lazy/hub');
+  // Its data is read when the first licence text comes: a warm scan has none.
+  let loading: ReturnType<typeof loadClassifier> | undefined;
+  const classify: Classify = async (text) => (await (loading ??= loadClassifier(platform, knowledge.licenses)))(text);
+  const hub = createHubClient({ platform, hubUrl, token: await readHubToken(streams.env), offline, privateModels, knowledge, classify });
   const { lookup, registries } = createRouter({
     huggingface: (key, signal) => hub.lookup(key, signal),
-    ...(options.askOllama && !offline ? { ollama: createOllama({ platform, knowledge }) } : {}),
+    ...(options.askOllama && !offline ? { ollama: createOllama({ platform, knowledge, classify }) } : {}),
     ...(options.askModelscope && !offline ? { modelscope: createModelScope(platform) } : {}),
   }, privateModels, () => platform.now());
-  const localEvidence = createLocalHub({ platform, reader: createHubCacheReader(hubCacheDir(streams.env)), knowledge });
+  const localEvidence = createLocalHub({ platform, reader: createHubCacheReader(hubCacheDir(streams.env)), knowledge, classify });
   return { platform, knowledge, lookup, askable: registries, localEvidence };
 }
 

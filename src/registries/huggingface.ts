@@ -159,8 +159,8 @@ class Client implements HubClient {
     const paths = licenseFilesIn(evidence.files ?? []);
     const unread: string[] = [];
     let gated = false;
-    const read = async (path: string): Promise<LicenseFileEvidence | null> => {
-      if (name === null || gated) return null;
+    const read = async (path: string): Promise<LicenseFileEvidence[]> => {
+      if (name === null || gated) return [];
       try {
         const revision = sha ?? evidence.requestedRevision ?? 'main';
         const bytes = await this.#requests.file(name, revision, path, MAX_LICENSE_BYTES, deadline);
@@ -169,13 +169,13 @@ class Client implements HubClient {
         if (!(error instanceof HubFault)) throw error;
         if (error.code === 'gated') gated = true;
         else unread.push(`${path} could not be read: ${error.message}`);
-        return null;
+        return [];
       }
     };
     // One refusal speaks for all files of a gated model.
     const first = evidence.gated !== false && paths[0] !== undefined ? [await read(paths[0])] : [];
     const rest = await Promise.all(paths.slice(first.length).map(read));
-    return { files: [...first, ...rest].filter((f) => f !== null), unread };
+    return { files: [...first, ...rest].flat(), unread };
   }
 
   #today(): string {

@@ -4,8 +4,14 @@ import type { ClauseSignal, LicenseCatalogue } from '../core/licenses/types.js';
 import { decodeText } from '../platform/decode.js';
 import type { Platform } from '../platform/types.js';
 
-/** What a licence text is, by its words alone. */
-export type Classify = (text: string) => { readonly key: string | null; readonly confidence: number; readonly signals: readonly ClauseSignal[] };
+/** What a licence text is, by its words alone (`src/session/classifier.ts`); several matches where one file holds several texts. */
+export type Classify = (text: string) => Classified | Promise<Classified>;
+
+export interface Classified {
+  readonly matches: readonly { readonly key: string; readonly confidence: number; readonly part: 'license' | 'use-policy' }[];
+  /** What the clauses that no match explains appear to demand. */
+  readonly signals: readonly ClauseSignal[];
+}
 
 /** The longest licence of the catalogue has 60 kB; a larger file is something else. */
 export const MAX_LICENSE_BYTES = 256 * 1024;
@@ -20,11 +26,13 @@ export function licenseFilesIn(files: readonly string[]): string[] {
   return files.filter((path) => isLicenseFile(path) && !NO_TEXT.test(path)).sort((a, b) => rank(a) - rank(b) || a.length - b.length || (a < b ? -1 : 1)).slice(0, MAX_FILES);
 }
 
-/** What a text is worth as evidence: its hash, and the entry of the catalogue that it is; null where the bytes are no text. */
-export async function licenseEvidence(path: string, bytes: Uint8Array, url: string | null, platform: Platform, catalogue: LicenseCatalogue, classify: Classify | undefined): Promise<LicenseFileEvidence | null> {
+/** What a file is worth as evidence: its hash, and each licence that its text is; nothing where the bytes are no text. */
+export async function licenseEvidence(path: string, bytes: Uint8Array, url: string | null, platform: Platform, catalogue: LicenseCatalogue, classify: Classify | undefined): Promise<LicenseFileEvidence[]> {
   const decoded = decodeText(bytes);
-  if (!decoded) return null;
-  const found = classify?.(decoded.text) ?? { key: null, confidence: 0, signals: [] };
-  const known = found.key !== null && catalogue.byKey(found.key) !== undefined;
-  return { path, sha256: await platform.sha256(bytes), key: known ? found.key : null, confidence: known ? found.confidence : 0, signals: found.signals.slice(0, 50), url };
+  if (!decoded) return [];
+  const found = await classify?.(decoded.text);
+  const one: LicenseFileEvidence = { path, sha256: await platform.sha256(bytes), key: null, confidence: 0, signals: (found?.signals ?? []).slice(0, 50), url };
+  // A use policy binds through the licence that names it; by itself it grants nothing.
+  const licenses = (found?.matches ?? []).filter((m) => m.part === 'license' && catalogue.byKey(m.key) !== undefined).slice(0, 10);
+  return licenses.length ? licenses.map((m, i) => ({ ...one, key: m.key, confidence: m.confidence, signals: i === 0 ? one.signals : [] })) : [one];
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../core/analysis.js';
-import type { LicenseFileEvidence, ModelEvidence, ModelKey } from '../core/models/types.js';
+import type { ModelEvidence, ModelKey } from '../core/models/types.js';
 import type { HubCacheReader, Platform } from '../platform/types.js';
 import { proseBases, readCard } from './card.js';
 import { emptyEvidence } from './emptyEvidence.js';
@@ -35,9 +35,9 @@ export function createLocalHub({ platform, reader, knowledge, classify }: LocalH
     const card = text === null ? null : readCard(text);
     const texts = await Promise.all(licenseFilesIn(names).map(async (path) => {
       const bytes = await read(path, MAX_LICENSE_BYTES);
-      return bytes && licenseEvidence(path, bytes, null, platform, knowledge.licenses, classify);
+      return bytes ? licenseEvidence(path, bytes, null, platform, knowledge.licenses, classify) : [];
     }));
-    const licenseFiles = texts.filter((t): t is LicenseFileEvidence => t !== null);
+    const licenseFiles = texts.flat();
     const made = adapterBase(adapter);
     const statedBases = made.length || text === null ? made : proseBases(text, card?.data ?? null, key.model);
     const remoteCode = objectOf(config?.['auto_map']) !== null;

@@ -40,11 +40,11 @@ export function createOllama({ platform, knowledge, classify }: OllamaOptions): 
       if (!answer) throw shapeFault('no object');
       const info = objectOf(answer['model_info']) ?? {};
       const text = Array.isArray(answer['license']) ? answer['license'].filter((l) => typeof l === 'string').join('\n\n') : answer['license'];
-      const file = typeof text === 'string' && text.trim() !== '' ? await licenseEvidence('LICENSE', new TextEncoder().encode(text), null, platform, knowledge.licenses, classify) : null;
+      const files = typeof text === 'string' && text.trim() !== '' ? await licenseEvidence('LICENSE', new TextEncoder().encode(text), null, platform, knowledge.licenses, classify) : [];
       const parameters = info['general.parameter_count'];
       return {
         ...emptyEvidence(key, 'local-files', asOf), card: pickCard({ license: info['general.license'], license_name: info['general.license.name'], license_link: info['general.license.link'] }),
-        licenseFiles: file ? [file] : [], statedBases: basesIn(info), parameters: typeof parameters === 'number' ? parameters : null, note: 'from the Ollama that runs here',
+        licenseFiles: files, statedBases: basesIn(info), parameters: typeof parameters === 'number' ? parameters : null, note: 'from the Ollama that runs here',
       };
     } catch (error) {
       signal.throwIfAborted();

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildRecord } from '../../src/core/models/record.js';
 import { createFileCache, createMemoryCache } from '../../src/platform/node.js';
+import { loadClassifier } from '../../src/session/classifier.js';
 import type { StandInModel } from '../hub/models.js';
 import { startHub, type StandInHub } from '../hub/standIn.js';
-import { ask, client, key, testPlatform } from './support.js';
+import { ask, client, key, knowledge, testPlatform } from './support.js';
 
 const timing = { random: () => 0, attemptMs: 300, budgetMs: 2000 };
 const TOKEN = 'hf_secretSecretSecret';
@@ -49,7 +51,7 @@ describe('the Hub client', function () {
   });
 
   it('has texts classified, and keeps only entries that the catalogue has', async () => {
-    const classify = (found: string | null) => (text: string) => ({ key: found, confidence: 0.98, signals: [{ term: 'non-commercial', value: true, line: 1, text: text.slice(0, 20) }] });
+    const classify = (found: string) => (text: string) => ({ matches: [{ key: found, confidence: 0.98, part: 'license' as const }], signals: [{ term: 'non-commercial', value: true, line: 1, text: text.slice(0, 20) }] });
     const known = await ask({ hubUrl: hub.url, classify: classify('mit') }, 'org/name');
     assert.equal(known.licenseFiles[0]?.key, 'mit');
     assert.equal(known.licenseFiles[0]?.signals.length, 1);
@@ -194,5 +196,26 @@ describe('the Hub client', function () {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => ask({ hubUrl: hub.url, cache: createFileCache(folder) }, i % 2 ? 'org/name' : 'org/code')));
     assert.ok(answers.every((a) => a.error === null));
     assert.ok(readdirSync(folder, { recursive: true, encoding: 'utf8' }).every((f) => !f.includes('.tmp-')));
+  });
+});
+
+describe('licence texts on the Hub', function () {
+  const TEXTS = '../shared/licences/texts';
+  before(function () { if (!existsSync(TEXTS)) this.skip(); });
+
+  it('say what `other` means, and contradict a card that is milder', async () => {
+    const text = (name: string): string => readFileSync(join(TEXTS, readdirSync(TEXTS).find((f) => f.replace(/\.(?:txt|md)$/, '') === name) ?? name), 'utf8');
+    const hub = await startHub({ models: [
+      { id: 'org/other', card: { license: 'other' }, files: { LICENSE: text('qwen-research') } },
+      { id: 'org/milder', card: { license: 'mit' }, files: { 'LICENSE-MODEL': text('kimi-k2-modified-mit') } },
+    ] });
+    const classify = await loadClassifier({ readData: (name) => Promise.resolve(JSON.parse(readFileSync(`data/${name}.json`, 'utf8')) as unknown) });
+    const of = async (model: string): Promise<ReturnType<typeof buildRecord>> => buildRecord(key(model), [await ask({ hubUrl: hub.url, classify }, model)], knowledge);
+    const [other, milder] = [await of('org/other'), await of('org/milder')];
+    await hub.close();
+    assert.deepEqual(other.licenses.map((c) => [c.key, c.source]), [['qwen-research', 'license-file']]);
+    assert.deepEqual(milder.licenses.map((c) => [c.key, c.source]), [['kimi-k2-modified-mit', 'license-file'], ['mit', 'card']]);
+    assert.equal(milder.contradictions.length, 1);
+    assert.ok(!JSON.stringify([other, milder]).includes('WARRANT'), 'no sentence of a text is kept');
   });
 });

@@ -14,7 +14,7 @@ describe('the Hub client and what can go wrong', function () {
   afterEach(() => hub.close());
 
   // What passes is tried again: two faults, then the answer.
-  for (const fault of ['server-error', 'bad-gateway-html', 'rate-limited', 'cut', 'reset', 'html', 'html-forbidden', 'not-json', 'wrong-shape', 'null', 'hang', 'slow-body', { retryAfter: 0 }, { rateLimit: 0 }] as const satisfies readonly Fault[]) {
+  for (const fault of ['server-error', 'bad-gateway-html', 'rate-limited', 'cut', 'reset', 'html', 'html-forbidden', 'not-json', 'wrong-shape', 'null', 'hang', 'slow-body', { retryAfter: 0 }, { retryAfter: 'Thu, 01 Jan 2026 00:00:00 GMT' }, { retryAfter: 'soon' }, { rateLimit: 0 }] as const satisfies readonly Fault[]) {
     it(`gets over ${JSON.stringify(fault)}`, async () => {
       hub.set({ faults: { 'org/name': { first: [fault, fault] } } });
       const evidence = await ask({ hubUrl: hub.url, timing }, 'org/name');

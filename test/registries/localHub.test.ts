@@ -24,7 +24,7 @@ describe('the local Hub cache', () => {
     symlinkSync(`../../blobs/${path}`, join(root, folder, 'snapshots', SHA, path));
   };
   const look = (model: string, revision: string | null = null): Promise<ModelEvidence | null> =>
-    createLocalHub({ platform: testPlatform(), reader: createHubCacheReader(root), knowledge, classify: (text) => ({ key: text.includes('MIT') ? 'mit' : null, confidence: 1, signals: [] }) })(key(model, revision));
+    createLocalHub({ platform: testPlatform(), reader: createHubCacheReader(root), knowledge, classify: (text) => ({ matches: text.includes('MIT') ? [{ key: 'mit', confidence: 1, part: 'license' }] : [], signals: [] }) })(key(model, revision));
   beforeEach(() => { root = mkdtempSync(join(tmpdir(), 'hub-cache-')); });
   afterEach(() => rmSync(root, { recursive: true }));
 

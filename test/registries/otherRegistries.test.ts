@@ -30,7 +30,7 @@ describe('registries that are asked when they are switched on', () => {
   after(() => new Promise((done) => { server.close(done); server.closeAllConnections(); }));
   beforeEach(() => seen.splice(0));
 
-  const ollama = (model: string): Promise<ModelEvidence> => createOllama({ platform: testPlatform({ env: { OLLAMA_HOST: url } }), knowledge, classify: (t) => ({ key: t.includes('MIT') ? 'mit' : null, confidence: 1, signals: [] }) })(key('ollama', model), never());
+  const ollama = (model: string): Promise<ModelEvidence> => createOllama({ platform: testPlatform({ env: { OLLAMA_HOST: url } }), knowledge, classify: (t) => ({ matches: t.includes('MIT') ? [{ key: 'mit', confidence: 1, part: 'license' }] : [], signals: [] }) })(key('ollama', model), never());
   const modelscope = (model: string): Promise<ModelEvidence> => createModelScope(testPlatform({ env: { MODELSCOPE_ENDPOINT: url } }))(key('modelscope', model), never());
 
   it('reads licence, base and size that Ollama shows', async () => {

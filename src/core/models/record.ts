@@ -47,7 +47,7 @@ export function buildRecord(key: ModelKey, evidence: readonly ModelEvidence[], k
     unsafeFiles: unsafeFiles(first(answered, (e) => e.files)), remoteCode: answered.some((e) => e.remoteCode || e.tags.includes('custom_code')),
     licenseTextPresent: first(answered, (e) => (e.files ? e.files.some(isLicenseFile) : null)),
     licenseTextSha256: first(answered, (e) => e.licenseFiles.find((f) => isGrant(f.path))?.sha256 ?? null),
-    signals: answered.flatMap((e) => [...e.proseSignals, ...e.licenseFiles.filter((f) => f.key === null).flatMap((f) => f.signals)]),
+    signals: answered.flatMap((e) => [...e.proseSignals, ...e.licenseFiles.flatMap((f) => f.signals)]),
     retired: first(answered, (e) => e.retired), termsOfService: first(answered, (e) => e.termsOfService),
     parameters: first(answered, (e) => e.parameters), url: best?.url ?? null, note: noteOf(best),
   };
