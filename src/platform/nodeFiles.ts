@@ -1,5 +1,5 @@
-import { lstatSync, readFileSync, readdirSync, type Dirent } from 'node:fs';
-import { lstat, open, readFile, realpath } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, readdirSync, type Dirent } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
@@ -9,6 +9,8 @@ import type { FileEntry, FileSource } from './types.js';
 /** A folder deeper than this is a loop or a trap. */
 const MAX_DEPTH = 64;
 const MAX_FILES = 400_000;
+/** Windows knows no such flag. */
+const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
 
 interface IgnoreLayer {
   readonly base: string;
@@ -74,16 +76,23 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
     },
     async read(path, limit) {
       const place = join(root, path);
-      // A file may have become a link since it was listed; what it points at may lie outside.
-      if ((await lstat(place)).isSymbolicLink()) throw new Error('a link, not followed');
-      if (limit === undefined) return readFile(place);
-      const handle = await open(place, 'r');
+      // A file may have become a link or a pipe since it was listed: neither is followed or waited for.
+      if (NO_FOLLOW === 0 && lstatSync(place).isSymbolicLink()) throw new Error('a link, not followed');
+      // Synchronous: for files of a few kilobytes three times as fast as a turn of the loop for each step.
+      const handle = openSync(place, constants.O_RDONLY | NO_FOLLOW | (constants.O_NONBLOCK ?? 0));
       try {
-        const buffer = new Uint8Array(limit);
-        const { bytesRead } = await handle.read(buffer, 0, limit, 0);
-        return buffer.subarray(0, bytesRead);
+        const facts = fstatSync(handle);
+        if (!facts.isFile()) throw new Error('no regular file');
+        const buffer = new Uint8Array(Math.min(facts.size, limit ?? facts.size));
+        let length = 0;
+        while (length < buffer.length) {
+          const count = readSync(handle, buffer, length, buffer.length - length, length);
+          if (count === 0) break;
+          length += count;
+        }
+        return length === buffer.length ? buffer : buffer.subarray(0, length);
       } finally {
-        await handle.close();
+        closeSync(handle);
       }
     },
   };

@@ -17,9 +17,13 @@ function expand(path: string): string {
 
 /** Reads the local Hub cache under `root`; a folder that isn't there has no models. Nothing outside a repository's folder is read. */
 export function createHubCacheReader(root: string): HubCacheReader {
+  // Listed once: a scan of thousands of models asks for each, and most caches hold a handful.
+  let listed: Promise<ReadonlySet<string>> | undefined;
+  const has = async (repository: string): Promise<boolean> => (await (listed ??= readdir(root).then((names) => new Set(names), () => new Set<string>()))).has(`models--${repository.split('/').join('--')}`);
   const folder = (repository: string): string => join(root, `models--${repository.split('/').join('--')}`);
   return {
     async commit(repository, revision) {
+      if (!(await has(repository))) return null;
       if (/^[0-9a-f]{40}$/.test(revision)) {
         const stats = await stat(join(folder(repository), 'snapshots', revision)).catch(() => null);
         return stats?.isDirectory() ? { sha: revision, at: stats.mtimeMs } : null;

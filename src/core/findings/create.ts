@@ -53,7 +53,8 @@ export function createFindings(input: FindingsInput): Finding[] {
         rule: raw.rule, severity, verdict: raw.verdict, reference: reference.id, registry: reference.registry, model: reference.model, message: raw.message,
         fingerprint: fingerprintOf(raw.rule, reference.file, reference.registry, reference.model, ordinal),
         related: relatedTo(reference, raw.reason, first),
-        fixes: fixesFor(raw.rule, reference, record, assessment),
+        // Asked for one finding at a time: a large scan would hold hundreds of thousands that nobody looks at.
+        get fixes() { return fixesFor(raw.rule, reference, record, assessment); },
         suppressed: ignore ? { by: 'ignore-comment', reason: ignore.reason } : approved ? { by: 'approval', reason: assessment.approval?.reason ?? null } : null,
       });
     }

@@ -1,6 +1,6 @@
 import { amountsOf } from './amounts.js';
 import { compare, type Comparison, type Given, type Span } from './compare.js';
-import { lengthOf, nameHash, type Fingerprints, type KnownText } from './fingerprints.js';
+import { lengthOf, NAME_BITS, type Fingerprints, type KnownText } from './fingerprints.js';
 import { readWords, type Words } from './normalize.js';
 import { countWatched, excess, isReadable, lacksWithout } from './restrictions.js';
 import { shingles } from './shingles.js';
@@ -87,7 +87,7 @@ export function classifyText(text: string, catalogue: LicenseCatalogue, fingerpr
   const cut = shingles(words);
   const open = new Uint8Array(words.words.length).fill(1);
   const given: Given = { shingles: cut.shingles, roll: cut.roll, words: words.words.length, open, hashes: cut.hashes, numbers: numbersOf(words) };
-  const hashes = new Set([...new Set(words.words)].map(nameHash));
+  const hashes = new Set(words.words.map((_, i) => (cut.hashes[i] ?? 0) & NAME_BITS));
   const found: Candidate[] = [];
   let nearest: Candidate | null = null;
   while (found.length < MAX_TOGETHER) {
@@ -119,10 +119,16 @@ function numbersOf({ words }: Words): Uint8Array {
 /** The known text that has most in common with what is still open. */
 function bestOf(given: Given, catalogue: LicenseCatalogue, fingerprints: Fingerprints, found: readonly Candidate[]): Candidate | null {
   const present = new Set<number>();
-  for (const { value, from, to } of given.shingles) if (given.open[from] && given.open[to - 1]) present.add(value);
+  // Most values of most texts are not there: a table of their low bits says so more quickly than the set.
+  const maybe = new Uint8Array(0x10000);
+  for (const { value, from, to } of given.shingles) {
+    if (!given.open[from] || !given.open[to - 1]) continue;
+    present.add(value);
+    maybe[value & 0xffff] = 1;
+  }
   const shared = fingerprints.texts.map((known) => {
     let words = 0;
-    for (const value of known.values) if (present.has(value)) words += lengthOf(value);
+    for (const value of known.values) if (maybe[value & 0xffff] === 1 && present.has(value)) words += lengthOf(value);
     return { known, words: Math.min(words, given.words), share: words / Math.max(1, known.size) };
   }).filter(({ known, words }) => words > 0 && !found.some((f) => f.known === known));
   // By words in common and by share of the known text: a short licence inside a long file must come up, too.
@@ -171,9 +177,9 @@ function changedWords({ missing }: Comparison): number {
 
 /** Names of a known text that must be in its copy: fewer make it a text of another model, version or publisher. */
 function lacksNames(known: KnownText, words: ReadonlySet<number>): boolean {
-  if (known.names.length === 0) return false;
-  const lacking = known.names.filter((hash) => !words.has(hash)).length;
-  return lacking / known.names.length > 0.34;
+  const names = known.names();
+  const lacking = names.filter((hash) => !words.has(hash)).length;
+  return names.length > 0 && lacking / names.length > 0.34;
 }
 
 /** An amount that stands where the known text has another; null: none. */
@@ -189,11 +195,12 @@ function otherAmount({ known, comparison }: Candidate, words: Words): string | n
 /** Why what was added or changed is too much for a licence that is taken for granted; null where it is not. */
 function refusalOfAll(found: readonly Candidate[], open: Uint8Array, words: Words): string | null {
   if (!found.some((c) => OPEN.has(c.license.category))) return null;
+  if (found.length === 1 && found.every(({ comparison }) => comparison.extraWords + comparison.missingWords === 0)) return null;
   const counts = countWatched(words.words);
   const allowed = new Array<number>(counts.length).fill(0);
   for (const c of found) {
     // A text that restricts anyhow explains its own words, so that none of them is held against the licence beside it.
-    const own = c.known.watched ?? countWatched(coveredBy(c, words));
+    const own = c.known.watched() ?? countWatched(coveredBy(c, words));
     for (let i = 0; i < allowed.length; i++) allowed[i] = (allowed[i] ?? 0) + (own[i] ?? 0);
   }
   const more = excess(counts, allowed);

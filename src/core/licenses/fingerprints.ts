@@ -12,9 +12,9 @@ export interface KnownText {
   /** Stretches that may be left out (appendices, preambles): pairs of from and to. */
   readonly optional: readonly (readonly [number, number])[];
   /** How often it has each watched word (restrictions.ts); null for licences that restrict more than how things are handed on. */
-  readonly watched: readonly number[] | null;
+  watched(): readonly number[] | null;
   /** Hashes of the names and versions that tell it from its relatives, commonest first (`nameHash`). */
-  readonly names: readonly number[];
+  names(): readonly number[];
   /** Amounts that stand in it, such as `700` (million): another amount is another licence. */
   readonly amounts: readonly string[];
   /** Words of all stretches that may not be left out. */
@@ -99,7 +99,8 @@ export function unpackPairs(packed: string): number[] {
 }
 
 /** A name as 18 bits, three digits. */
-export const nameHash = (name: string): number => hashWord(name) & 0x3ffff;
+export const NAME_BITS = 0x3ffff;
+export const nameHash = (name: string): number => hashWord(name) & NAME_BITS;
 
 export function packNames(hashes: readonly number[]): string {
   return hashes.map((h) => [12, 6, 0].map((shift) => DIGITS[(h >>> shift) & 63]).join('')).join('');
@@ -129,7 +130,7 @@ export function readFingerprints(data: unknown): Fingerprints {
     for (const [from, to] of optional) for (let i = from; i < to; i++) size -= lengthOf(values[i] ?? 0);
     return {
       key: text.key, part: text.part ?? 'license', note: text.note ?? null, values, optional, size,
-      watched: text.watched === undefined ? null : unpackPairs(text.watched), names: unpackNames(text.names ?? ''), amounts: text.amounts ?? [],
+      watched: () => (text.watched === undefined ? null : unpackPairs(text.watched)), names: () => unpackNames(text.names ?? ''), amounts: text.amounts ?? [],
     };
   });
   return { texts };

@@ -42,23 +42,30 @@ export function readWords(given: string): Words {
   const cut = given.length > MAX_CHARACTERS;
   const text = maskMarkup(cut ? given.slice(0, MAX_CHARACTERS) : given);
   const words: string[] = [], lines: number[] = [], ends: boolean[] = [], names: boolean[] = [];
+  const plainWords = new Map<string, string>();
+  const cached = (raw: string): string => {
+    let word = plainWords.get(raw);
+    if (word === undefined) plainWords.set(raw, (word = plain(raw)));
+    return word;
+  };
   let line = 1, counted = 0, last = 0;
   let copyright = 0, lineCopyright = false, previous = '';
   const push = (word: string, at: number, name: boolean): void => void (words.push(word), lines.push(at), ends.push(false), names.push(name));
   WORD.lastIndex = 0;
   for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const start = match.index;
-    if (/^[\u200b\u00ad]{1,200}$/.test(match[0])) continue;
+    const code = match[0].charCodeAt(0);
+    if ((code === 0x200b || code === 0xad) && /^[\u200b\u00ad]{1,200}$/.test(match[0])) continue;
     const gap = text.slice(last, Math.min(start, last + 400));
     for (; counted < start; counted++) if (text.charCodeAt(counted) === 10) line++;
     last = WORD.lastIndex;
-    if (ends.length && endsHere(gap)) ends[ends.length - 1] = true;
+    if (ends.length && gap !== ' ' && endsHere(gap)) ends[ends.length - 1] = true;
     // What stands before the first letter or digit of a match (a hyphen, a point) is no part of the word.
-    const raw = match[0].replace(/^[^\p{L}\p{N}]{1,20}/u, '');
-    const word = plain(raw);
+    const raw = /^[a-z0-9]/i.test(match[0]) ? match[0] : match[0].replace(/^[^\p{L}\p{N}]{1,20}/u, '');
+    const word = cached(raw);
     if (copyright > 0 && (endsCopyright(gap, previous, lineCopyright) || AFTER_COPYRIGHT.has(word))) copyright = 0;
     COPYRIGHT_AHEAD.lastIndex = last;
-    const starts = (word === 'copyright' || word === 'copyrights') ? COPYRIGHT_AHEAD.test(text) : OWN_SIGN.test(gap) && previous !== 'copyright';
+    const starts = (word === 'copyright' || word === 'copyrights') ? COPYRIGHT_AHEAD.test(text) : gap !== ' ' && OWN_SIGN.test(gap) && previous !== 'copyright';
     if (starts) {
       copyright = MAX_COPYRIGHT_WORDS;
       lineCopyright = words.length === 0 || gap.includes('\n');
@@ -77,6 +84,7 @@ export function readWords(given: string): Words {
 }
 
 function plain(raw: string): string {
+  if (/^[a-z]{2,60}$/.test(raw)) return ROMAN.has(raw) ? '' : raw;
   const joined = raw.replace(/[\u200b\u00ad'’,\s\u2010\u2011/#>;-]/g, '');
   const word = (/[^\0-\x7f]/.test(joined) ? joined.normalize('NFKC') : joined).toLowerCase();
   return (word.length === 1 && word >= 'a' && word <= 'z') || ROMAN.has(word) ? '' : word.slice(0, 60);

@@ -15,19 +15,12 @@ const STRONG_SET = new Set(STRONG);
 /** Stems of at most this many letters must be the whole word: `fee` is no `feel`. */
 const WHOLE = 3;
 const WHOLE_WORDS = new Map(WATCHED.flatMap((stem, i) => (stem.length <= WHOLE || stem === 'fees' || stem === 'user' || stem === 'users' ? [[stem, i] as const] : [])));
-const STEMS = WATCHED.map((stem, i) => [stem, i] as const).filter(([stem]) => !WHOLE_WORDS.has(stem)).sort((a, b) => b[0].length - a[0].length);
-const known = new Map<string, number>();
+/** By their first four letters, the longest first. */
+const STEMS = new Map<string, (readonly [string, number])[]>();
+for (const [i, stem] of WATCHED.entries()) if (!WHOLE_WORDS.has(stem)) STEMS.set(stem.slice(0, 4), [...(STEMS.get(stem.slice(0, 4)) ?? []), [stem, i] as const].sort((a, b) => b[0].length - a[0].length));
 
 function watchedIndex(word: string): number {
-  const whole = WHOLE_WORDS.get(word);
-  if (whole !== undefined) return whole;
-  let index = known.get(word);
-  if (index === undefined) {
-    index = STEMS.find(([stem]) => word.startsWith(stem))?.[1] ?? -1;
-    // Bounded, so that a long text of nothing but odd words can't fill the memory.
-    if (known.size < 50_000) known.set(word, index);
-  }
-  return index;
+  return WHOLE_WORDS.get(word) ?? STEMS.get(word.slice(0, 4))?.find(([stem]) => word.startsWith(stem))?.[1] ?? -1;
 }
 
 /** How often each watched word occurs. */

@@ -35,12 +35,18 @@ export const spdxUrl = (spdx: string): string | null => (spdx.startsWith('Licens
 
 /** A stored entry → the entry. */
 export function unpackLicense(stored: StoredLicense, strings: readonly string[]): License {
-  const full = resolve(stored, strings) as StoredLicense;
+  const { terms: packed, ...facts } = stored;
+  const full = resolve(facts, strings) as Omit<StoredLicense, 'terms'>;
   const spdx = full.spdx ?? `LicenseRef-${full.key}`;
   const verified = full.verified ?? true;
+  let terms: Terms | null = null;
   return {
     hfId: null, hfNames: [], version: null, publisher: null, aliases: [], notes: null, source: null,
-    ...full, spdx, verified, url: full.url === undefined ? spdxUrl(spdx) : full.url, terms: unpackTerms(full.terms, verified),
+    ...full, spdx, verified, url: full.url === undefined ? spdxUrl(spdx) : full.url,
+    // Few terms of few entries are ever read.
+    get terms() {
+      return (terms ??= unpackTerms(resolve(packed, strings) as StoredTerms, verified));
+    },
   };
 }
 

@@ -70,7 +70,7 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   const slot = slotOf(c, literal, call, fileHintName);
   if (slot === null) return null;
   if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: slot.mention ? 'mention' : kind });
-  const mention = slot.mention || literal.compared !== null || frame.compared !== null || SPEAKS.test(callHead);
+  const mention = slot.mention || literal.compared || frame.compared || SPEAKS.test(callHead);
   if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const hit = c.identify(span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };

@@ -13,7 +13,7 @@ export function linkConstants(c: Collector, literals: readonly Literal[], frames
   const constants = new Map<string, Literal>();
   for (const literal of literals) {
     const short = literal.key.slice(literal.key.lastIndexOf('.') + 1);
-    if (literal.frame.open !== '(' && /^[A-Za-z_$][\w$]{1,80}$/.test(short) && !TOO_COMMON.test(short) && !constants.has(short) && literal.compared === null && !literal.isKey) constants.set(short, literal);
+    if (literal.frame.open !== '(' && /^[A-Za-z_$][\w$]{1,80}$/.test(short) && !TOO_COMMON.test(short) && !constants.has(short) && !literal.compared && !literal.isKey) constants.set(short, literal);
   }
   if (constants.size === 0) return;
   for (const frame of frames) {

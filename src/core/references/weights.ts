@@ -54,7 +54,7 @@ export function weightReferences(path: string, header: WeightsHeader | null): Fi
   if (/^(?:model|pytorch_model|adapter_model|diffusion_pytorch_model|consolidated)[\w.-]{0,40}-\d{5}-of-\d{5}\./.test(file) && !/-00001-of-/.test(file)) return { references: [], ignores: [] };
   const text = file.slice(0, 300);
   return {
-    references: [{ file: path, line: 1, column: 1, endColumn: 1, text, registry: header?.source ? 'huggingface' : 'local-file', model: header?.source ?? path, revision: null, context: 'other', kind: 'use', confidence: header?.source ? 'certain' : 'likely', cell: null }],
+    references: [{ file: path, line: 1, column: 1, endColumn: 1 + text.length, text, registry: header?.source ? 'huggingface' : 'local-file', model: header?.source ?? path, revision: null, context: 'other', kind: 'use', confidence: header?.source ? 'certain' : 'likely', cell: null }],
     ignores: [],
   };
 }
