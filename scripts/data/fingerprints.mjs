@@ -63,6 +63,9 @@ function namesOf({ words, names, ends }) {
 
 const withValue = (name, value) => (value.length ? { [name]: value } : {});
 
+/** Words of a text but for those that may be left out. */
+const sizeOf = (values, { optional = [] }) => ({ size: values.reduce((sum, value, i) => (optional.some(([from, to]) => i >= from && i < to) ? sum : sum + core.lengthOf(value)), 0) });
+
 const table = [];
 /** Where each value stands in the table, so that texts share their runs. */
 const places = new Map();
@@ -75,7 +78,7 @@ for (const { key, note, part, text, words } of rows) {
   const id = `${key} ${part ?? ''} ${values.join()}`;
   if (seen.has(id)) continue;
   seen.add(id);
-  texts.push({ key, ...(part ? { part } : {}), ...(note ? { note } : {}), runs: runsOf(values), ...(open.has(key) && !part ? { watched: core.packPairs(core.countWatched(words.words)) } : {}), ...withValue('names', core.packNames(namesOf(words).map(core.nameHash))), ...withValue('amounts', core.amountsOf(words.words, 0, words.words.length)), ...optionalOf(key, text, words, shingles) });
+  texts.push({ key, ...(part ? { part } : {}), ...(note ? { note } : {}), ...sizeOf(values, optionalOf(key, text, words, shingles)), runs: runsOf(values), ...(open.has(key) && !part ? { watched: core.packPairs(core.countWatched(words.words)) } : {}), ...withValue('names', core.packNames(namesOf(words).map(core.nameHash))), ...withValue('amounts', core.amountsOf(words.words, 0, words.words.length)), ...optionalOf(key, text, words, shingles) });
   if (process.argv.includes('--names')) console.log(key, namesOf(words).join(' '), '|', core.amountsOf(words.words, 0, words.words.length).join(' '));
 }
 

@@ -56,7 +56,7 @@ export interface Classification {
 const OPEN = new Set<License['category']>(['permissive', 'public-domain', 'weak-copyleft', 'copyleft', 'share-alike']);
 const ALLOWING = new Set<License['category']>(['permissive', 'public-domain']);
 /** Known texts that are compared at all, and of these word by word; the others share too little. */
-const CANDIDATES = 12;
+const CANDIDATES = 8;
 const CLOSE = 4;
 /** Texts in one file that are told apart. */
 const MAX_TOGETHER = 4;
@@ -126,23 +126,35 @@ function bestOf(given: Given, catalogue: LicenseCatalogue, fingerprints: Fingerp
     present.add(value);
     maybe[value & 0xffff] = 1;
   }
+  // Words in common up to each place of the table, so that a run of it is one subtraction.
+  const { table } = fingerprints;
+  const upTo = new Int32Array(table.length + 1);
+  for (let i = 0; i < table.length; i++) {
+    const value = table[i] ?? 0;
+    upTo[i + 1] = (upTo[i] ?? 0) + (maybe[value & 0xffff] === 1 && present.has(value) ? lengthOf(value) : 0);
+  }
   const shared = fingerprints.texts.map((known) => {
+    const runs = known.runs();
     let words = 0;
-    for (const value of known.values) if (maybe[value & 0xffff] === 1 && present.has(value)) words += lengthOf(value);
+    for (let i = 0; i + 1 < runs.length; i += 2) words += (upTo[runs[i + 1] ?? 0] ?? 0) - (upTo[runs[i] ?? 0] ?? 0);
     return { known, words: Math.min(words, given.words), share: words / Math.max(1, known.size) };
   }).filter(({ known, words }) => words > 0 && !found.some((f) => f.known === known));
-  // By words in common and by share of the known text: a short licence inside a long file must come up, too.
-  const byWords = [...shared].sort((a, b) => b.words - a.words).slice(0, CANDIDATES);
+  const left = given.open.reduce((sum, o) => sum + o, 0);
+  const likeness = ({ known, words }: (typeof shared)[number]): number => words / Math.max(1, left + known.size - words);
+  // By likeness and by share of the known text: a short licence inside a long file must come up, too.
+  const byLikeness = [...shared].sort((a, b) => likeness(b) - likeness(a)).slice(0, CANDIDATES);
   const byShare = shared.sort((a, b) => b.share - a.share).slice(0, CANDIDATES / 2);
-  const candidates = [...new Set([...byWords, ...byShare])].flatMap(({ known }): Candidate[] => {
+  const candidates: Candidate[] = [];
+  for (const { known } of new Set([...byLikeness, ...byShare])) {
     const license = catalogue.byKey(known.key);
-    return license ? [{ known, license, comparison: compare(given, known, true) }] : [];
-  }).sort((a, b) => score(b.comparison) - score(a.comparison));
-  const first = candidates[0];
-  if (!first || first.comparison.extraWords + first.comparison.missingWords === 0) return first ?? null;
+    if (!license) continue;
+    const comparison = compare(given, known, true);
+    if (comparison.extraWords + comparison.missingWords === 0) return { known, license, comparison };
+    candidates.push({ known, license, comparison });
+  }
   // The first few again, now also where borders lie elsewhere.
-  const close = candidates.slice(0, CLOSE).map((c) => ({ ...c, comparison: compare(given, c.known) }));
-  return close.reduce((best, c) => (score(c.comparison) > score(best.comparison) ? c : best));
+  const close = candidates.sort((a, b) => score(b.comparison) - score(a.comparison)).slice(0, CLOSE).map((c) => ({ ...c, comparison: compare(given, c.known) }));
+  return close.reduce<Candidate | null>((best, c) => (best && score(best.comparison) >= score(c.comparison) ? best : c), null);
 }
 
 /** A hole counts as much as a paragraph at most: how much is gone in one place says little about which text it was. */

@@ -49,7 +49,8 @@ export interface Given {
  * whose borders lie elsewhere, much quicker.
  */
 export function compare(given: Given, known: KnownText, coarse = false): Comparison {
-  const search = new Search(given, known);
+  const values = known.values();
+  const search = new Search(given, values);
   search.takeShingles();
   if (!coarse) {
     search.takeRest(2, false);
@@ -70,7 +71,7 @@ export function compare(given: Given, known: KnownText, coarse = false): Compari
       from = -1;
     }
   }
-  const missing = gapsOf(known, search.places, extra);
+  const missing = gapsOf(known, values, search.places, extra);
   const missingWords = missing.reduce((sum, gap) => sum + gap.words, 0);
   return { matched, extra, missing, extraWords, missingWords, similarity: matched / Math.max(1, matched + extraWords + missingWords) };
 }
@@ -88,12 +89,12 @@ class Search {
   /** The other way round: by the word behind a stretch. */
   private readonly positions: Int32Array;
 
-  constructor(private readonly given: Given, known: KnownText) {
+  constructor(private readonly given: Given, values: Int32Array) {
     this.covered = new Uint8Array(given.words);
-    this.places = new Int32Array(known.values.length).fill(-1);
+    this.places = new Int32Array(values.length).fill(-1);
     this.positions = new Int32Array(given.words + 1).fill(-1);
-    for (let i = known.values.length - 1; i >= 0; i--) {
-      const value = known.values[i] ?? 0;
+    for (let i = values.length - 1; i >= 0; i--) {
+      const value = values[i] ?? 0;
       const list = this.wanted.get(value);
       if (list) list.push(i);
       else this.wanted.set(value, [i]);
@@ -164,7 +165,7 @@ class Search {
 }
 
 /** What was not found, neighbours together. */
-function gapsOf(known: KnownText, places: Int32Array, extra: readonly Span[]): Gap[] {
+function gapsOf(known: KnownText, values: Int32Array, places: Int32Array, extra: readonly Span[]): Gap[] {
   const gaps: Gap[] = [];
   let words = 0, start = 0;
   const close = (end = false): void => {
@@ -175,14 +176,14 @@ function gapsOf(known: KnownText, places: Int32Array, extra: readonly Span[]): G
     }
     words = 0;
   };
-  for (let i = 0; i < known.values.length; i++) {
+  for (let i = 0; i < values.length; i++) {
     const needed = (places[i] ?? -1) < 0 && !known.optional.some(([from, to]) => i >= from && i < to);
     if (!needed) {
       close();
       continue;
     }
     if (words === 0) start = i;
-    words += lengthOf(known.values[i] ?? 0);
+    words += lengthOf(values[i] ?? 0);
   }
   close(true);
   return gaps;

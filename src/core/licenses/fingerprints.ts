@@ -8,7 +8,9 @@ export interface KnownText {
   readonly part: 'license' | 'use-policy';
   /** What sets this text apart from the one that the catalogue's facts were read from; null: nothing. */
   readonly note: string | null;
-  readonly values: Int32Array;
+  values(): Int32Array;
+  /** Where these stand in the table: pairs of from and to. */
+  runs(): Int32Array;
   /** Stretches that may be left out (appendices, preambles): pairs of from and to. */
   readonly optional: readonly (readonly [number, number])[];
   /** How often it has each watched word (restrictions.ts); null for licences that restrict more than how things are handed on. */
@@ -24,6 +26,8 @@ export interface KnownText {
 /** Everything of `data/fingerprints.json`, unpacked. */
 export interface Fingerprints {
   readonly texts: readonly KnownText[];
+  /** The values of all stretches of all texts. */
+  readonly table: Int32Array;
 }
 
 export const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -114,40 +118,47 @@ function unpackNames(packed: string): number[] {
 
 interface Stored {
   readonly shingles: string;
-  readonly texts: readonly { readonly key: string; readonly part?: 'use-policy'; readonly note?: string; readonly runs: string; readonly watched?: string; readonly names?: string; readonly amounts?: readonly string[]; readonly optional?: readonly (readonly [number, number])[] }[];
+  readonly texts: readonly { readonly key: string; readonly part?: 'use-policy'; readonly note?: string; readonly size: number; readonly runs: string; readonly watched?: string; readonly names?: string; readonly amounts?: readonly string[]; readonly optional?: readonly (readonly [number, number])[] }[];
 }
 
 /** Unpacks the parsed `data/fingerprints.json`. Throws where it is no such file: the package is broken then. */
 export function readFingerprints(data: unknown): Fingerprints {
   const stored = data as Partial<Stored> | null;
   if (typeof stored?.shingles !== 'string' || !Array.isArray(stored.texts)) throw new Error('data/fingerprints.json holds no fingerprints');
-  const all = unpackValues(stored.shingles);
+  const table = unpackValues(stored.shingles);
+  // Few texts come near a given one: the others are never unpacked whole.
   const texts = (stored as Stored).texts.map((text): KnownText => {
-    const values = valuesOf(unpackNumbers(text.runs), all);
-    const optional = text.optional ?? [];
-    let size = 0;
-    for (const value of values) size += lengthOf(value);
-    for (const [from, to] of optional) for (let i = from; i < to; i++) size -= lengthOf(values[i] ?? 0);
-    return {
-      key: text.key, part: text.part ?? 'license', note: text.note ?? null, values, optional, size,
-      watched: () => (text.watched === undefined ? null : unpackPairs(text.watched)), names: () => unpackNames(text.names ?? ''), amounts: text.amounts ?? [],
+    let runs: Int32Array | null = null, values: Int32Array | null = null;
+    const known: KnownText = {
+      key: text.key, part: text.part ?? 'license', note: text.note ?? null, size: text.size, optional: text.optional ?? [], amounts: text.amounts ?? [],
+      runs: () => (runs ??= placesOf(unpackNumbers(text.runs))), values: () => (values ??= valuesOf(known.runs(), table)),
+      watched: () => (text.watched === undefined ? null : unpackPairs(text.watched)), names: () => unpackNames(text.names ?? ''),
     };
+    return known;
   });
-  return { texts };
+  return { texts, table };
 }
 
-/** Runs over the table of all stretches, each as the way from the end of the one before and its length → the values. */
-function valuesOf(runs: readonly number[], all: Int32Array): Int32Array {
-  let length = 0;
-  for (let i = 1; i < runs.length; i += 2) length += runs[i] ?? 0;
-  const values = new Int32Array(length);
-  let at = 0, to = 0;
+/** Runs, each as the way from the end of the one before and its length → pairs of from and to. */
+function placesOf(runs: readonly number[]): Int32Array {
+  const places = new Int32Array(runs.length);
+  let at = 0;
   for (let i = 0; i + 1 < runs.length; i += 2) {
-    at += runs[i] ?? 0;
-    const end = at + (runs[i + 1] ?? 0);
-    values.set(all.subarray(at, end), to);
-    to += end - at;
-    at = end;
+    places[i] = at += runs[i] ?? 0;
+    places[i + 1] = at += runs[i + 1] ?? 0;
+  }
+  return places;
+}
+
+function valuesOf(runs: Int32Array, table: Int32Array): Int32Array {
+  let length = 0;
+  for (let i = 0; i + 1 < runs.length; i += 2) length += (runs[i + 1] ?? 0) - (runs[i] ?? 0);
+  const values = new Int32Array(length);
+  let to = 0;
+  for (let i = 0; i + 1 < runs.length; i += 2) {
+    const run = table.subarray(runs[i] ?? 0, runs[i + 1] ?? 0);
+    values.set(run, to);
+    to += run.length;
   }
   return values;
 }

@@ -48,7 +48,7 @@ export function readWords(given: string): Words {
     if (word === undefined) plainWords.set(raw, (word = plain(raw)));
     return word;
   };
-  let line = 1, counted = 0, last = 0;
+  let line = 1, lineEnd = text.indexOf('\n'), last = 0;
   let copyright = 0, lineCopyright = false, previous = '';
   const push = (word: string, at: number, name: boolean): void => void (words.push(word), lines.push(at), ends.push(false), names.push(name));
   WORD.lastIndex = 0;
@@ -56,8 +56,8 @@ export function readWords(given: string): Words {
     const start = match.index;
     const code = match[0].charCodeAt(0);
     if ((code === 0x200b || code === 0xad) && /^[\u200b\u00ad]{1,200}$/.test(match[0])) continue;
-    const gap = text.slice(last, Math.min(start, last + 400));
-    for (; counted < start; counted++) if (text.charCodeAt(counted) === 10) line++;
+    const gap = start === last + 1 && text.charCodeAt(last) === 32 ? ' ' : text.slice(last, Math.min(start, last + 400));
+    for (; lineEnd >= 0 && lineEnd < start; lineEnd = text.indexOf('\n', lineEnd + 1)) line++;
     last = WORD.lastIndex;
     if (ends.length && gap !== ' ' && endsHere(gap)) ends[ends.length - 1] = true;
     // What stands before the first letter or digit of a match (a hyphen, a point) is no part of the word.
@@ -92,7 +92,8 @@ function plain(raw: string): string {
 
 /** Section numbers: `1.`, `(2)`, `3.1` before a capital; never a version that follows a word. */
 function isNumbering(raw: string, word: string, gap: string, text: string, start: number, end: number): boolean {
-  if (!/^\d{1,2}(?:\.\d{1,2}){0,3}$/.test(word)) return false;
+  const digit = word.charCodeAt(0);
+  if (digit < 48 || digit > 57 || !/^\d{1,2}(?:\.\d{1,2}){0,3}$/.test(word)) return false;
   const next = text.charAt(end);
   if (next === ')' || (next === '.' && /\s/.test(text.charAt(end + 1) || ' '))) return true;
   const before = gap.trimEnd();
