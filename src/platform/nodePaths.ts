@@ -48,10 +48,23 @@ export async function writeOutput(path: string, data: string | Uint8Array): Prom
   try {
     const known = statSync(path, { throwIfNoEntry: false });
     if (known && !known.isFile()) return await writeFile(path, data);
-    if (!known) mkdirSync(dirname(path), { recursive: true });
+    if (!known) makeFolder(dirname(resolve(path)));
     await writeFileAtomic(known ? realpathSync(path) : path, data);
   } catch (error) {
     throw new Error(`can't be written (${codeOf(error)})`);
+  }
+}
+
+/** A folder and those above it. Not `recursive`: Node.js never comes back from that where the kernel makes the files (`/proc`). */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have made it in between.
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 
