@@ -9,6 +9,7 @@ import { readDockerfile } from './docker.js';
 import { fileHint } from './fileHints.js';
 import { isSamplePath, isTestPath, kindOfFile } from './files.js';
 import { findIgnores } from './ignores.js';
+import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { readManifest, readXml } from './manifest.js';
 import { readMarkdown } from './markdown.js';
@@ -26,7 +27,7 @@ export function findReferences(source: { readonly path: string; readonly text: s
   const lines = new Lines(text);
   const ignores = text.includes('model-licence-review:') ? findIgnores(path, lines) : [];
   const kind = kindOfFile(path);
-  if (kind === null || kind === 'weights') return { references: [], ignores };
+  if (kind === null || kind === 'weights' || isInventory(text, kind)) return { references: [], ignores };
   if (kind === 'notebook') return { references: notebookReferences(path, text, k), ignores };
   const c = new Collector(text, k);
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
