@@ -29,7 +29,18 @@ export function resolveDeclared(input: Declared, catalogue: LicenseCatalogue): L
   const items = declared.length ? declared : fromTags;
   const source: LicenseSource = declared.length ? input.source : fromTags.length ? 'tag' : input.source;
   if (items.length === 0 && name === null && link === null) return [];
-  return (items.length ? items : ['other']).map((item) => resolveItem(item, { name, link, source, model: input.model, publisher: input.publisher }, catalogue));
+  const context: Context = { name, link, source, model: input.model, publisher: input.publisher };
+  const claims = (items.length ? items : ['other']).map((item) => resolveItem(item, context, catalogue));
+  const second = secondName(claims, context, catalogue);
+  return second ? [...claims, second] : claims;
+}
+
+/** A `license_name` that means another licence than `license`: neither may be dropped, so that both hold. */
+function secondName(claims: readonly LicenseClaim[], context: Context, catalogue: LicenseCatalogue): LicenseClaim | null {
+  if (context.name === null || claims.length !== 1 || claims[0]?.key === null) return null;
+  const meant = resolveName({ ...context, link: null }, catalogue);
+  if (!meant?.license || claims.some((c) => c.key === meant.license?.key)) return null;
+  return { ...claimOf(context.name, context, meant), note: `the card says '${claims[0]?.declared ?? ''}' and names '${context.name}', which is another licence: both are held` };
 }
 
 interface Context {
@@ -42,7 +53,15 @@ interface Context {
 
 function resolveItem(item: string, context: Context, catalogue: LicenseCatalogue): LicenseClaim {
   const found = NO_LICENSE.has(item.toLowerCase().trim()) ? resolveName(context, catalogue) : (resolveWord(item, context, catalogue) ?? resolveName(context, catalogue) ?? resolveName({ ...context, name: item, link: null }, catalogue));
-  return { declared: item, name: context.name, link: context.link, source: context.source, key: found?.license?.key ?? null, spdx: found?.spdx ?? found?.license?.spdx ?? null, confidence: found?.license || found?.spdx ? found.confidence : 0, note: found?.note ?? undeclaredNote(item, context) };
+  return claimOf(item, context, found);
+}
+
+function claimOf(declared: string, context: Context, found: Found | null): LicenseClaim {
+  const meant = found?.license ?? found?.spdx;
+  return {
+    declared, name: context.name, link: context.link, source: context.source, key: found?.license?.key ?? null, spdx: found?.spdx ?? found?.license?.spdx ?? null,
+    confidence: meant ? (found?.confidence ?? 0) : 0, note: found?.note ?? (meant ? null : undeclaredNote(declared, context)),
+  };
 }
 
 interface Found {
@@ -65,7 +84,7 @@ function resolveWord(word: string, context: Context, catalogue: LicenseCatalogue
   const tree = / (?:and|or|with) |\+$/i.test(word) ? parseExpression(word) : null;
   if (tree) {
     const parts = licensesOf(tree);
-    const only = parts.length === 1 && parts[0] !== undefined ? catalogue.bySpdx(parts[0].replace(/ WITH .*$/, '')) : undefined;
+    const only = parts.length === 1 && parts[0] !== undefined ? catalogue.bySpdx(parts[0].split(' WITH ', 1)[0] ?? parts[0]) : undefined;
     return { ...(only ? { license: only } : {}), spdx: word, confidence: 1, note: null };
   }
   const spelling = normalizeSpelling(word);
@@ -89,7 +108,7 @@ function resolveName(context: Context, catalogue: LicenseCatalogue): Found | nul
     if (word) return word;
   }
   if (link !== null) {
-    const bare = link.replace(/^https?:\/\//, '').replace(/[#?].*$/, '').toLowerCase();
+    const bare = link.replace(/^https?:\/\//, '').split(/[#?]/, 1)[0]?.toLowerCase();
     const meant = catalogue.all.find((l) => l.url !== null && l.url.replace(/^https?:\/\//, '').toLowerCase() === bare);
     if (meant) return { license: meant, confidence: 0.9, note: `licence link ${link}` };
   }

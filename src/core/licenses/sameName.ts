@@ -30,6 +30,7 @@ const SHARED: readonly SharedName[] = [
   },
   { names: ['exaone'], texts: [{ model: /^lgai-exaone\/exaone-4/i, key: 'exaone-1.2-nc' }, { model: /^lgai-exaone\/exaone-(?:3|deep)/i, key: 'exaone-1.1-nc' }] },
   { names: ['minimax-model-license'], texts: [{ model: /^minimaxai\/minimax-(?:text|vl)-01/i, key: 'minimax-model-license-01' }, { model: /^minimaxai\/minimax-m2\.5/i, key: 'minimax-model-license-m2.5' }] },
+  { names: ['sai-nc-community'], texts: [{ model: /^stabilityai\/sdx?l?-turbo/i, key: 'stability-nc-research' }, { model: /^stabilityai\/sv3d/i, key: 'stability-sv3d-nc' }] },
   { names: ['falcon-llm-license'], texts: [{ model: /^tiiuae\/falcon-?3/i, key: 'falcon-3' }, { model: /^tiiuae\/falcon-11b/i, key: 'falcon-2-11b' }] },
 ];
 
