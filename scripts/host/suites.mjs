@@ -1,9 +1,50 @@
 // Which suites run where. A suite: the test files, the host's kind, and the workspace that it opens.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stageWorkspace } from './stage.mjs';
 
 const host = (name) => `test/host/${name}.test.ts`;
+const demo = (stage, name) => ({ folder: stageWorkspace(stage, name, 'examples/demo-app') });
+
+/** A commercial product, a laboratory, and a folder inside the first that is a workspace folder of its own. */
+function several(stage, name) {
+  const root = stageWorkspace(stage, name);
+  const write = (path, text) => {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text);
+  };
+  const app = 'm = AutoModel.from_pretrained("Qwen/Qwen2.5-3B-Instruct")\nn = AutoModel.from_pretrained("Qwen/Qwen2.5-7B-Instruct")\n';
+  write('shop/app.py', app);
+  write('shop/model-policy.yaml', 'version: 1\nextends: [balanced]\nuse:\n  commercial: true\n');
+  write('shop/inner/app.py', app);
+  write('shop/inner/model-policy.yaml', 'version: 1\nextends: [balanced]\nuse:\n  commercial: true\n');
+  write('lab/app.py', app);
+  write('lab/model-policy.yaml', 'version: 1\nextends: [research]\n');
+  write('all.code-workspace', JSON.stringify({ folders: [{ path: 'shop' }, { path: 'lab' }, { path: 'shop/inner', name: 'inner' }] }));
+  return { workspace: join(root, 'all.code-workspace') };
+}
+
+/** A workspace whose settings ask for what Restricted Mode forbids. */
+function hostile(stage, name) {
+  const folder = stageWorkspace(stage, name, 'examples/demo-app', { 'modelLicenceReview.hubUrl': 'http://127.0.0.1:9', 'modelLicenceReview.policyFile': 'lax.yaml', 'modelLicenceReview.lookups': 'online' });
+  writeFileSync(join(folder, 'lax.yaml'), 'version: 1\nlicenses:\n  allow: ["category:non-commercial"]\n');
+  return { folder };
+}
+
+function web(stage, name) {
+  const folder = stageWorkspace(stage, name, 'examples/demo-app');
+  mkdirSync(join(folder, 'ignored'));
+  writeFileSync(join(folder, 'ignored/a.py'), 'm = AutoModel.from_pretrained("Qwen/Qwen2.5-3B-Instruct")\n');
+  writeFileSync(join(folder, '.gitignore'), 'ignored/\n');
+  return { folder };
+}
 
 export const SUITES = [
   { name: 'activation', kind: 'desktop', files: [host('activation')], open: (stage, name) => ({ folder: stageWorkspace(stage, name) }) },
-  { name: 'editor', kind: 'desktop', files: ['diagnostics', 'hover', 'actions', 'scan', 'manifest'].map(host), open: (stage, name) => ({ folder: stageWorkspace(stage, name, 'examples/demo-app') }) },
+  { name: 'editor', kind: 'desktop', files: ['diagnostics', 'hover', 'actions', 'scan', 'manifest'].map(host), open: demo },
+  { name: 'dossier', kind: 'desktop', files: [host('dossier')], open: demo },
+  { name: 'notebook', kind: 'desktop', files: [host('notebook')], open: demo },
+  { name: 'multiroot', kind: 'desktop', files: [host('multiroot')], open: several },
+  { name: 'restricted', kind: 'desktop', files: [host('restricted')], open: hostile, options: { restricted: true, settings: { 'modelLicenceReview.lookups': 'online' } } },
+  { name: 'web', kind: 'web', files: ['test/web/web.test.ts'], open: web },
 ];

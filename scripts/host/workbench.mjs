@@ -25,7 +25,7 @@ function freePort() {
  * Runs one suite. Resolves with `{ code, passed, failed, skipped, lines }`; `code` 2 where the workbench never answered.
  * What the suite asks of the page (pictures, accessibility checks) is answered by page.mjs.
  */
-export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 300, env = {}, locale }) {
+export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 150, env = {}, locale }) {
   const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
   mkdirSync(join(data, 'data/Machine'), { recursive: true });
   writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
@@ -52,15 +52,19 @@ export async function runSuite({ host, browser, extension, tests, folder, worksp
     chromium = await browser.chromium.launch({ ...browser.launch, args: CHROMIUM_FLAGS });
     const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, ...(locale ? { locale } : {}) });
     const page = await context.newPage();
-    const ended = new Promise((done) => {
-      page.exposeFunction('codeAutomationExit', (code) => done(code));
-      setTimeout(() => done(2), timeout * 1000).unref();
-    });
+    let end;
+    const ended = new Promise((done) => { end = done; });
+    await page.exposeFunction('codeAutomationExit', (code) => end(code));
+    setTimeout(() => end(2), timeout * 1000).unref();
     await page.exposeFunction('codeAutomationLog', async (_type, args) => {
       const line = args.map(String).join(' ');
       result.lines.push(line);
-      const end = /^TEST end (\{.*\})/.exec(line);
-      if (end) Object.assign(result, JSON.parse(end[1]));
+      const counts = /^TEST end (\{.*\})/.exec(line);
+      if (counts) {
+        Object.assign(result, JSON.parse(counts[1]));
+        // The web worker host doesn't always tell that it has ended; the suite has.
+        setTimeout(() => end(result.failed ? 1 : 0), 3000).unref();
+      }
       await answerPage(line, page).catch((error) => result.lines.push(`RUNNER ${error.stack}`));
     });
     // The authority must equal the page's host and port to the letter.

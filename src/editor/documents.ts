@@ -33,3 +33,9 @@ export function isCell(document: vscode.TextDocument): boolean {
 export function isJupyter(notebook: vscode.NotebookDocument): boolean {
   return notebook.notebookType === 'jupyter-notebook' || notebook.uri.path.endsWith('.ipynb');
 }
+
+/** Whether a tab shows the notebook. The editor keeps documents for a while after their last tab was closed. */
+export function isShown(notebook: vscode.NotebookDocument): boolean {
+  const uri = notebook.uri.toString();
+  return vscode.window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.input instanceof vscode.TabInputNotebook && tab.input.uri.toString() === uri));
+}

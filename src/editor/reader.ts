@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { kindOfFile } from '../core/references/files.js';
 import type { FileReferences } from '../core/references/types.js';
 import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
-import { extensionFor, isCell, isJupyter } from './documents.js';
+import { extensionFor, isCell, isJupyter, isShown } from './documents.js';
 import type { Engine } from './engine.js';
 import type { FolderState } from './folderState.js';
 import { readSettings } from './settings.js';
@@ -97,7 +97,7 @@ export class Reader {
       const path = extension === null ? null : state.pathOf(document.uri);
       if (path !== null) await this.#text(state, path, document.getText());
     }
-    for (const notebook of vscode.workspace.notebookDocuments) if (isJupyter(notebook) && belongs(notebook.uri)) await this.notebook(state, notebook);
+    for (const notebook of vscode.workspace.notebookDocuments) if (isJupyter(notebook) && isShown(notebook) && belongs(notebook.uri)) await this.notebook(state, notebook);
   }
 }
 

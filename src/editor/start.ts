@@ -7,7 +7,7 @@ import { registerCommands } from './commands/register.js';
 import { scanWorkspace } from './commands/scan.js';
 import { Decorations } from './decorations.js';
 import { Diagnostics } from './diagnostics.js';
-import { isCell, isReviewable } from './documents.js';
+import { isCell, isReviewable, isShown } from './documents.js';
 import { DOSSIER_VIEW, DossierPanels } from './dossier.js';
 import { Engine } from './engine.js';
 import type { EditorHost } from './host.js';
@@ -92,6 +92,9 @@ function listen(store: Store): vscode.Disposable[] {
     workspace.onDidOpenNotebookDocument((notebook) => store.touchNotebook(notebook, 'open')),
     workspace.onDidChangeNotebookDocument(({ notebook }) => store.touchNotebook(notebook, 'change')),
     workspace.onDidSaveNotebookDocument((notebook) => store.touchNotebook(notebook, 'save')),
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      for (const { input } of closed) if (input instanceof vscode.TabInputNotebook && !workspace.notebookDocuments.some((n) => n.uri.toString() === input.uri.toString() && isShown(n))) store.closed(input.uri);
+    }),
     workspace.onDidCloseNotebookDocument(({ uri }) => store.closed(uri)),
     workspace.onDidChangeConfiguration((event) => void (concernsUs(event) && store.refresh(false))),
     workspace.onDidGrantWorkspaceTrust(() => store.refresh(true)),
