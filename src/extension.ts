@@ -11,6 +11,10 @@ export function activate(context: ExtensionContext): Api {
     platform: { ...platform, fetch: (input, init) => globalThis.fetch(input, init) },
     environmentToken: () => readHubToken(env),
     localFiles: async (fsPath, wanted) => (await import('#lazy/localFiles')).createNodeFiles(fsPath, wanted),
+    localEvidence: async (own, knowledge, classify) => {
+      const { createHubCacheReader, createLocalHub, hubCacheDir } = await import('#lazy/localHub');
+      return createLocalHub({ platform: own, reader: createHubCacheReader(hubCacheDir(env)), knowledge, classify });
+    },
     commandLine: { command: process.execPath, args: [context.asAbsolutePath('dist/cli.js')], env: { ELECTRON_RUN_AS_NODE: '1' } },
   });
 }

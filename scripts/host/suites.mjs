@@ -46,5 +46,6 @@ export const SUITES = [
   { name: 'notebook', kind: 'desktop', files: [host('notebook')], open: demo },
   { name: 'multiroot', kind: 'desktop', files: [host('multiroot')], open: several },
   { name: 'restricted', kind: 'desktop', files: [host('restricted')], open: hostile, options: { restricted: true, settings: { 'modelLicenceReview.lookups': 'online' } } },
+  { name: 'hub', kind: 'desktop', files: [host('hub')], open: demo },
   { name: 'web', kind: 'web', files: ['test/web/web.test.ts'], open: web },
 ];

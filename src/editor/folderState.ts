@@ -3,7 +3,7 @@ import type { Analysis } from '../core/analysis.js';
 import type { Policy } from '../core/policy/types.js';
 import type { ModelReference } from '../core/references/types.js';
 import type { NotebookLayout } from '../session/notebookLayout.js';
-import type { Session } from '../session/session.js';
+import type { Lookup, Session } from '../session/session.js';
 
 /** A place in the editor: a document, a file, or a cell of an open notebook. */
 export interface EditorPlace {
@@ -30,6 +30,8 @@ export class FolderState {
   scanned = false;
   /** The scan under way. */
   scanning: AbortController | null = null;
+  /** What look-ups go through now. */
+  lookup: Lookup | null = null;
   /** The last policy that had no error. */
   goodPolicy: Policy | null = null;
   /** Files that the policy was read from, relative to the folder. */

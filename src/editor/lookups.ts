@@ -1,21 +1,63 @@
+import type { ModelEvidence, ModelKey } from '../core/models/types.js';
 import type { Classify } from '../registries/licenseTexts.js';
 import type { Lookup } from '../session/session.js';
 import type { Engine } from './engine.js';
 import type { Tokens } from './secrets.js';
 import type { Settings } from './settings.js';
 
-/** Makes the look-ups of one folder; null where nothing may leave the machine. The client itself loads with the first request. */
-export function createLookup(engine: Engine, tokens: Tokens, settings: Settings, privateModels: readonly string[]): Lookup | null {
-  if (settings.lookups === 'offline' || /^(?:1|on|yes|true)$/i.test(engine.host.platform.env['HF_HUB_OFFLINE'] ?? '')) return null;
-  const hubUrl = settings.hubUrl ?? tokens.defaultHub;
-  let client: Promise<{ lookup: Lookup }> | undefined;
-  const load = async (): Promise<{ lookup: Lookup }> => {
-    const [{ createHubClient, loadClassifier }, knowledge, token] = await Promise.all([import('#lazy/hub'), engine.knowledge(), tokens.get(hubUrl)]);
-    const { platform } = engine.host;
-    let loading: ReturnType<typeof loadClassifier> | undefined;
-    const classify: Classify = async (text) => (await (loading ??= loadClassifier(platform, knowledge.licenses)))(text);
-    const made = createHubClient({ platform, hubUrl, token, offline: false, privateModels: [...privateModels, ...settings.privateModels], knowledge, classify });
-    return { lookup: (key, signal) => made.lookup(key, signal) };
+/**
+ * Makes the look-ups of folders; folders with the same Hub and the same private models share one. Offline ones answer from the cache
+ * and open no connection. The Hub's client itself loads with the first question.
+ */
+export class Lookups {
+  readonly #engine: Engine;
+  readonly #tokens: Tokens;
+  readonly #made = new Map<string, Lookup>();
+  #classifier: Promise<Classify> | undefined;
+  #local: ReturnType<NonNullable<Engine['host']['localEvidence']>> | undefined;
+
+  constructor(engine: Engine, tokens: Tokens) {
+    this.#engine = engine;
+    this.#tokens = tokens;
+  }
+
+  for(settings: Settings, privateModels: readonly string[]): Lookup {
+    const offline = settings.lookups === 'offline' || /^(?:1|on|yes|true)$/i.test(this.#engine.host.platform.env['HF_HUB_OFFLINE'] ?? '');
+    const hubUrl = settings.hubUrl ?? this.#tokens.defaultHub;
+    const hidden = [...privateModels, ...settings.privateModels];
+    const id = JSON.stringify([hubUrl, offline, hidden]);
+    let lookup = this.#made.get(id);
+    if (!lookup) this.#made.set(id, (lookup = this.#create(hubUrl, offline, hidden)));
+    return lookup;
+  }
+
+  /** A token was set or cleared: who asks from now on asks anew. */
+  forget(): void {
+    this.#made.clear();
+  }
+
+  /** What this machine's own copy of a model says; nothing is asked of anybody. */
+  async local(key: ModelKey): Promise<ModelEvidence | null> {
+    const { localEvidence, platform } = this.#engine.host;
+    if (!localEvidence) return null;
+    const knowledge = await this.#engine.knowledge();
+    this.#local ??= localEvidence(platform, knowledge, this.#classify);
+    return (await this.#local)(key);
+  }
+
+  #create(hubUrl: string, offline: boolean, privateModels: readonly string[]): Lookup {
+    let client: Promise<{ lookup: Lookup }> | undefined;
+    const load = async (): Promise<{ lookup: Lookup }> => {
+      const [{ createHubClient }, knowledge, token] = await Promise.all([import('#lazy/hub'), this.#engine.knowledge(), offline ? null : this.#tokens.get(hubUrl)]);
+      const made = createHubClient({ platform: this.#engine.host.platform, hubUrl, token, offline, privateModels, knowledge, classify: this.#classify });
+      return { lookup: (key, signal) => made.lookup(key, signal) };
+    };
+    return async (key, signal) => (await (client ??= load())).lookup(key, signal);
+  }
+
+  /** What a licence text is; its data is read with the first text. */
+  readonly #classify: Classify = async (text) => {
+    const [{ loadClassifier }, knowledge] = await Promise.all([import('#lazy/hub'), this.#engine.knowledge()]);
+    return (await (this.#classifier ??= loadClassifier(this.#engine.host.platform, knowledge.licenses)))(text);
   };
-  return async (key, signal) => (await (client ??= load())).lookup(key, signal);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { extensionFor, isCell, isJupyter, isReviewable } from './documents.js';
 import type { Engine } from './engine.js';
 import { FolderState } from './folderState.js';
-import { createLookup } from './lookups.js';
+import { Lookups } from './lookups.js';
 import { readPolicy } from './policies.js';
 import { Reader } from './reader.js';
 import { scanState, type ScanProgress } from './scan.js';
@@ -26,7 +26,7 @@ export interface ReviewProgress extends ScanProgress {
  */
 export class Store implements vscode.Disposable {
   readonly engine: Engine;
-  readonly #tokens: Tokens;
+  readonly #lookups: Lookups;
   readonly #schedule: Schedule;
   readonly #reader: Reader;
   readonly #scans = new Set<Promise<void>>();
@@ -44,7 +44,7 @@ export class Store implements vscode.Disposable {
 
   constructor(engine: Engine, tokens: Tokens, log: vscode.LogOutputChannel) {
     this.engine = engine;
-    this.#tokens = tokens;
+    this.#lookups = new Lookups(engine, tokens);
     this.#schedule = new Schedule((error) => log.error(error instanceof Error ? error : String(error)));
     this.#reader = new Reader(engine, log, (state) => this.open(state));
   }
@@ -142,9 +142,9 @@ export class Store implements vscode.Disposable {
   }
 
   /** A policy file, the trust or a setting changed: the policy is read again and everything judged anew. */
-  policyChanged(state: FolderState): void {
+  policyChanged(state: FolderState, pause = TYPING_PAUSE_MS): void {
     if (!state.session) return;
-    this.#schedule.later(`policy ${state.key}`, TYPING_PAUSE_MS, async () => {
+    this.#schedule.later(`policy ${state.key}`, pause, async () => {
       await this.#loadPolicy(state);
       this.#publish(state);
       this.#resolveSoon(state);
@@ -153,9 +153,10 @@ export class Store implements vscode.Disposable {
 
   /** Settings changed, trust was given, or the user asked for it: reads open documents again with everything new. */
   refresh(forget: boolean): void {
+    if (forget) this.#lookups.forget();
     for (const state of this.#states.values()) {
       if (forget) state.session?.forgetEvidence();
-      if (state.session) this.policyChanged(state);
+      if (state.session) this.policyChanged(state, 0);
     }
     for (const document of vscode.workspace.textDocuments) if (!isCell(document)) this.touch(document, 'open');
     for (const notebook of vscode.workspace.notebookDocuments) this.touchNotebook(notebook, 'open');
@@ -232,7 +233,7 @@ export class Store implements vscode.Disposable {
   async #open(state: FolderState): Promise<void> {
     const [core, knowledge] = await Promise.all([this.engine.core(), this.engine.knowledge()]);
     const loaded = await readPolicy(state, this.engine, this.settingsOf(state));
-    state.session = new core.Session({ knowledge, lookup: null, useSnapshot: true, today: () => new Date(this.engine.host.platform.now()).toISOString().slice(0, 10) }, loaded.policy);
+    state.session = new core.Session({ knowledge, lookup: null, localEvidence: (key) => this.#lookups.local(key), useSnapshot: true, today: () => new Date(this.engine.host.platform.now()).toISOString().slice(0, 10) }, loaded.policy);
     this.#apply(state, loaded);
     await this.#reader.notices(state);
   }
@@ -248,7 +249,13 @@ export class Store implements vscode.Disposable {
     const policy = broken ? (state.goodPolicy ?? loaded.policy) : loaded.policy;
     if (!broken) state.goodPolicy = policy;
     state.session?.setPolicy(policy, loaded.problems);
-    state.session?.setLookup(createLookup(this.engine, this.#tokens, this.settingsOf(state), policy.privateModels));
+    const lookup = this.#lookups.for(this.settingsOf(state), policy.privateModels);
+    if (lookup === state.lookup) return;
+    // Who is asked has changed, or may answer now: what was learned or refused before counts no longer.
+    if (state.lookup) state.session?.forgetEvidence();
+    state.lookup = lookup;
+    // Settings are read again with each question: a name that became private a moment ago must not leave the machine.
+    state.session?.setLookup((key, signal) => this.#lookups.for(this.settingsOf(state), state.session?.policy.privateModels ?? [])(key, signal));
   }
 
   async #readFiles(state: FolderState, paths: readonly string[]): Promise<void> {
@@ -283,7 +290,7 @@ export class Store implements vscode.Disposable {
   }
 
   #resolveSoon(state: FolderState): void {
-    if (!state.analysis?.missing.length || state.scanning || this.settingsOf(state).lookups === 'offline') return;
+    if (!state.analysis?.missing.length || state.scanning) return;
     this.#schedule.later(`resolve ${state.key}`, 0, async () => {
       const controller = new AbortController();
       this.#resolving.set(state.key, controller);
@@ -298,7 +305,7 @@ export class Store implements vscode.Disposable {
   }
 
   async #resolve(state: FolderState, signal: AbortSignal, progress: (done: number, total: number) => void): Promise<void> {
-    if (!state.session || this.settingsOf(state).lookups === 'offline') return;
+    if (!state.session) return;
     const known = state.analysis?.missing.length ?? 0;
     if (known === 0) return;
     await state.session.resolve(signal, (done, total) => {
