@@ -19,7 +19,7 @@ try {
       const began = Date.now();
       const extension = suite.stage ? await suite.stage(stage, host) : stageExtension(stage, suite.kind, o.dist);
       const tests = await bundleSuite(extension, suite.files, suite.kind);
-      const result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}`)), ...(suite.options ?? {})});
+      const result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}`)), ...(suite.options ?? {}), ...(suite.prepare ? { prepare: suite.prepare(stage, host, o.dist) } : {}) });
       for (const line of result.lines) if (o.verbose || /^(?:TEST (?!end)|FIGURE|RUNNER)/.test(line)) console.log(line.replace(/^TEST /, '  '));
       if (result.code !== 0 && result.failed === 0) result.failed = 1;
       failures += result.failed;

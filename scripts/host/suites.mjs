@@ -1,7 +1,8 @@
 // Which suites run where. A suite: the test files, the host's kind, and the workspace that it opens.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { stageWorkspace } from './stage.mjs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { stageEmptyExtension, stageExtension, stageWorkspace } from './stage.mjs';
 
 const host = (name) => `test/host/${name}.test.ts`;
 const demo = (stage, name) => ({ folder: stageWorkspace(stage, name, 'examples/demo-app') });
@@ -39,6 +40,19 @@ function web(stage, name) {
   return { folder };
 }
 
+/** Packs the staged extension once a run, and installs it into a server's data folder. */
+function installVsix(stage, host, dist) {
+  const vsix = join(stage.root, 'extension.vsix');
+  if (!existsSync(vsix)) {
+    // Packed from the stage: a build that runs meanwhile can't pull files from under it.
+    const folder = stageExtension(stage, 'packed', dist);
+    for (const file of ['.vscodeignore', 'CHANGELOG.md', 'THIRD_PARTY_NOTICES']) if (existsSync(file)) cpSync(file, join(folder, file));
+    execFileSync(process.execPath, [resolve('node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license', '--out', vsix], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+    console.log(`FIGURE VSIX ${Math.round(statSync(vsix).size / 1024)} kB`);
+  }
+  return (data) => execFileSync(host.node, [host.main, '--install-extension', vsix, '--server-data-dir', data, '--accept-server-license-terms'], { stdio: ['ignore', 'ignore', 'ignore'] });
+}
+
 export const SUITES = [
   { name: 'activation', kind: 'desktop', files: [host('activation')], open: (stage, name) => ({ folder: stageWorkspace(stage, name) }) },
   { name: 'editor', kind: 'desktop', files: ['diagnostics', 'hover', 'actions', 'scan', 'manifest'].map(host), open: demo },
@@ -47,5 +61,6 @@ export const SUITES = [
   { name: 'multiroot', kind: 'desktop', files: [host('multiroot')], open: several },
   { name: 'restricted', kind: 'desktop', files: [host('restricted')], open: hostile, options: { restricted: true, settings: { 'modelLicenceReview.lookups': 'online' } } },
   { name: 'hub', kind: 'desktop', files: [host('hub')], open: demo },
+  { name: 'installed', kind: 'desktop', files: [host('installed')], open: demo, stage: stageEmptyExtension, prepare: installVsix },
   { name: 'web', kind: 'web', files: ['test/web/web.test.ts'], open: web },
 ];
