@@ -66,6 +66,9 @@ const LEAST_COVERAGE = 0.5;
 const LEAST_EXPLAINED = 0.5;
 /** Above this share of words in whose place others stand a text is another one. */
 const MOST_CHANGED = 0.08;
+/** Above this share of words added and missing together, where there are both. */
+const MOST_BOTH = 0.1;
+const LENIENT = 1.5;
 const LEAST_NEAREST = 0.4;
 /** Words at the very beginning that are a title. */
 const TITLE_WORDS = 12;
@@ -91,9 +94,11 @@ export function classifyText(text: string, catalogue: LicenseCatalogue, fingerpr
   const found: Candidate[] = [];
   let nearest: Candidate | null = null;
   while (found.length < MAX_TOGETHER) {
-    const best = bestOf(given, catalogue, fingerprints, found);
-    nearest ??= best;
-    if (!best || refusalOf(best, words, hashes) !== null) break;
+    const near = nearestOf(given, catalogue, fingerprints, found);
+    nearest ??= near[0] ?? null;
+    // The nearest, or one that is there whole: another text in the same file can make a relative of it look nearer.
+    const best = near.find((c, i) => refusalOf(c, words, hashes) === null && (i === 0 || c.comparison.missingWords <= c.known.size * 0.02));
+    if (!best) break;
     found.push(best);
     open.fill(0);
     for (const span of best.comparison.extra) open.fill(1, span.from, span.to);
@@ -116,8 +121,8 @@ function numbersOf({ words }: Words): Uint8Array {
   return Uint8Array.from(words, (word) => (/^\d{1,2}(?:\.\d{1,2}){0,3}$/.test(word) ? 1 : 0));
 }
 
-/** The known text that has most in common with what is still open. */
-function bestOf(given: Given, catalogue: LicenseCatalogue, fingerprints: Fingerprints, found: readonly Candidate[]): Candidate | null {
+/** The known texts that have most in common with what is still open, the nearest first. */
+function nearestOf(given: Given, catalogue: LicenseCatalogue, fingerprints: Fingerprints, found: readonly Candidate[]): Candidate[] {
   const present = new Set<number>();
   // Most values of most texts are not there: a table of their low bits says so more quickly than the set.
   const maybe = new Uint8Array(0x10000);
@@ -149,12 +154,12 @@ function bestOf(given: Given, catalogue: LicenseCatalogue, fingerprints: Fingerp
     const license = catalogue.byKey(known.key);
     if (!license) continue;
     const comparison = compare(given, known, true);
-    if (comparison.extraWords + comparison.missingWords === 0) return { known, license, comparison };
+    if (comparison.extraWords + comparison.missingWords === 0) return [{ known, license, comparison }];
     candidates.push({ known, license, comparison });
   }
   // The first few again, now also where borders lie elsewhere.
   const close = candidates.sort((a, b) => score(b.comparison) - score(a.comparison)).slice(0, CLOSE).map((c) => ({ ...c, comparison: compare(given, c.known) }));
-  return close.reduce<Candidate | null>((best, c) => (best && score(best.comparison) >= score(c.comparison) ? best : c), null);
+  return close.sort((a, b) => score(b.comparison) - score(a.comparison));
 }
 
 /** A hole counts as much as a paragraph at most: how much is gone in one place says little about which text it was. */
@@ -172,11 +177,13 @@ function refusalOf({ known, license, comparison }: Candidate, words: Words, hash
   const tail = comparison.missing.find((gap) => gap.last)?.words ?? 0;
   if (comparison.missingWords > most || tail > Math.max(known.size * 0.25, Math.min(most, 110))) return `about ${comparison.missingWords} of its ${known.size} words are missing`;
   const changed = changedWords(comparison);
-  if (changed > Math.max(20, known.size * MOST_CHANGED)) return `about ${changed} of its ${known.size} words are others`;
-  // Another version lacks something and adds something; a copy does one of both at most.
   const added = comparison.extra.reduce((sum, span) => sum + (isTitle(span) ? 0 : span.to - span.from), 0);
+  // Lines that were only taken out leave torn sentences behind; where a wrong answer allows nothing, more of them may be.
+  const torn = !OPEN.has(license.category) && added < comparison.missingWords * 0.85 ? LENIENT : 1;
+  if (changed > Math.max(20, known.size * MOST_CHANGED * torn)) return `about ${changed} of its ${known.size} words are others`;
+  // Another version lacks something and adds something; a copy does one of both at most.
   const both = added + comparison.missingWords;
-  if (Math.min(added, comparison.missingWords) > known.size * 0.015 && both > Math.max(40, known.size * 0.1)) return `${added} words were added and about ${comparison.missingWords} are missing`;
+  if (Math.min(added, comparison.missingWords) > known.size * 0.015 && both > Math.max(40, known.size * MOST_BOTH * torn)) return `${added} words were added and about ${comparison.missingWords} are missing`;
   if (changed > 0 && lacksNames(known, hashes)) return 'names or versions that tell it apart are not in it';
   const amount = otherAmount({ known, license, comparison }, words);
   return amount === null ? null : `another amount stands in it (${amount})`;
