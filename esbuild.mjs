@@ -1,7 +1,7 @@
 // Builds all of dist/: node esbuild.mjs [--dev]
 // Four kinds of bundle: the desktop entry, the web entry, the command line, and one file for each heavy part that loads on demand.
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { globSync } from './scripts/glob.mjs';
@@ -11,7 +11,7 @@ const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
 /** Changes with the code and the data of detection, so that what an older build found in a file counts no longer. */
 const detection = [...globSync('src/core/references/*.ts'), ...globSync('src/core/text/*.ts'), 'data/patterns.json', 'data/aliases.json', 'data/models.json']
   .sort().reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex').slice(0, 16);
-const lazy = globSync('src/lazy/*.ts');
+const lazy = globSync('src/lazy/*.ts').filter((file) => !file.endsWith('.web.ts'));
 
 /** `#lazy/x` stays a file of its own on Node.js (loaded when it is first needed) and is bundled on the web, where nothing can be required later. */
 const lazyParts = (external) => ({
@@ -19,7 +19,9 @@ const lazyParts = (external) => ({
   setup(b) {
     b.onResolve({ filter: /^#lazy\// }, ({ path }) => {
       const name = path.slice('#lazy/'.length);
-      return external ? { path: `./lazy/${name}.js`, external: true } : { path: resolve(`src/lazy/${name}.ts`) };
+      if (external) return { path: `./lazy/${name}.js`, external: true };
+      const web = resolve(`src/lazy/${name}.web.ts`);
+      return { path: b.initialOptions.platform === 'browser' && existsSync(web) ? web : resolve(`src/lazy/${name}.ts`) };
     });
   },
 });

@@ -12,7 +12,7 @@ export function activate(context: ExtensionContext): Api {
     environmentToken: () => readHubToken(env),
     localFiles: async (fsPath, wanted) => (await import('#lazy/localFiles')).createNodeFiles(fsPath, wanted),
     localEvidence: async (own, knowledge, classify) => {
-      const { createHubCacheReader, createLocalHub, hubCacheDir } = await import('#lazy/localHub');
+      const { createHubCacheReader, createLocalHub, hubCacheDir } = await import('#lazy/hub');
       return createLocalHub({ platform: own, reader: createHubCacheReader(hubCacheDir(env)), knowledge, classify });
     },
     commandLine: { command: process.execPath, args: [context.asAbsolutePath('dist/cli.js')], env: { ELECTRON_RUN_AS_NODE: '1' } },

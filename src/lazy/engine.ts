@@ -10,6 +10,7 @@ export { buildReport, projectModel } from '../core/reports/report.js';
 export { lineageTree } from '../core/reports/lineageTree.js';
 export { compareLocks, createLock, LOCK_FILE, parseLock, writeLockFile } from '../core/reports/lock.js';
 export { viewReport } from '../core/reports/summary.js';
+export { createWorkspaceFiles } from '../editor/folderFiles.js';
 export { decodeText } from '../platform/decode.js';
 export { checkAnswer, findingsAnswer } from '../session/agentTools.js';
 export { loadDetection } from '../session/detection.js';
