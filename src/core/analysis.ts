@@ -41,6 +41,8 @@ export interface AnalysisInput {
   readonly complete: boolean;
   /** By `modelKey`; several sources for one model, newest last. */
   readonly evidence: ReadonlyMap<string, readonly ModelEvidence[]>;
+  /** What files of the workspace itself say (headers of weights), by `modelKey`: it never stands in for a look-up. */
+  readonly localEvidence?: ReadonlyMap<string, readonly ModelEvidence[]>;
   readonly knowledge: Knowledge;
   /** Registries that a shell can ask: `missing` names their models. Left out: the Hub alone. */
   readonly askable?: readonly Registry[] | undefined;

@@ -103,6 +103,7 @@ function evidenceOf(key: ModelKey, input: AnalysisInput): ModelEvidence[] {
   const behind = knowledge.canonical(key.registry, key.model);
   const of = (k: ModelKey): ModelEvidence[] => [
     ...(useSnapshot ? list(knowledge.snapshot(k.registry, k.model)) : []),
+    ...(input.localEvidence?.get(modelKey({ ...k, revision: null })) ?? []),
     ...(evidence.get(modelKey({ ...k, revision: null })) ?? []),
     ...(k.revision ? (evidence.get(modelKey(k)) ?? []) : []),
   ];

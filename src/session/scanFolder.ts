@@ -6,6 +6,7 @@ import { decodeText } from '../platform/decode.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
 import type { Session } from './session.js';
 import type { ScanIndex } from './scanIndex.js';
+import { weightEvidence } from './weightEvidence.js';
 import { isNoticeLike } from './workspaceTexts.js';
 
 /** A text file larger than this is skipped, and the report says so. */
@@ -44,7 +45,7 @@ export async function scanFolder(options: ScanFolderOptions): Promise<void> {
       signal.throwIfAborted();
     }
     const known = index?.get(entry);
-    if (known && !isNoticeLike(entry.path)) {
+    if (known && !isNoticeLike(entry.path) && !isWeightsFile(entry.path)) {
       scanned++;
       session.setReferences(entry.path, known);
       continue;
@@ -61,7 +62,12 @@ export async function scanFolder(options: ScanFolderOptions): Promise<void> {
 async function readEntry(entry: FileEntry, session: Session, files: FileSource, detection: DetectionKnowledge): Promise<FileReferences | null> {
   const { path } = entry;
   try {
-    if (isWeightsFile(path)) return weightReferences(path, readWeightsHeader(path, await files.read(path, HEADER_BYTES)));
+    if (isWeightsFile(path)) {
+      const header = readWeightsHeader(path, await files.read(path, HEADER_BYTES));
+      const found = weightReferences(path, header);
+      for (const { registry, model } of header ? found.references : []) if (header) session.setLocalEvidence(path, weightEvidence({ registry, model, revision: null }, header, new Date(entry.mtimeMs).toISOString()));
+      return found;
+    }
     if (entry.size > MAX_TEXT_BYTES) {
       session.setSkipped(path, `larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB`);
       return null;

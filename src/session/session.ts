@@ -32,6 +32,8 @@ export class Session {
   readonly #texts = new Map<string, string>();
   readonly #skipped = new Map<string, string>();
   readonly #evidence = new Map<string, readonly ModelEvidence[]>();
+  /** By the file whose header says so. */
+  readonly #local = new Map<string, { readonly id: string; readonly evidence: ModelEvidence }>();
   readonly #asked = new Set<string>();
   readonly #options: SessionOptions;
   #lookup: Lookup | null;
@@ -65,7 +67,18 @@ export class Session {
   /** Drops a file, or everything under a folder: a deleted folder is told by one event. */
   remove(path: string): void {
     const under = (p: string): boolean => p === path || p.startsWith(`${path}/`);
-    for (const map of [this.#files, this.#texts, this.#skipped]) for (const p of [...map.keys()]) if (under(p)) map.delete(p);
+    for (const map of [this.#files, this.#texts, this.#skipped, this.#local]) for (const p of [...map.keys()]) if (under(p)) map.delete(p);
+  }
+
+  /** What the header of a weight file in the folder says of a model. */
+  setLocalEvidence(path: string, evidence: ModelEvidence): void {
+    this.#local.set(path, { id: modelKey({ registry: evidence.registry, model: evidence.model }), evidence });
+  }
+
+  #localEvidence(): ReadonlyMap<string, readonly ModelEvidence[]> {
+    const all = new Map<string, ModelEvidence[]>();
+    for (const [, { id, evidence }] of [...this.#local].sort(([a], [b]) => (a < b ? -1 : 1))) all.set(id, [...(all.get(id) ?? []), evidence]);
+    return all;
   }
 
   /** A text that may show an obligation to be met (NOTICE, README, …); null: it is gone. */
@@ -133,6 +146,7 @@ export class Session {
       filesSkipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)),
       complete: this.#complete,
       evidence: this.#evidence,
+      localEvidence: this.#localEvidence(),
       knowledge: this.#options.knowledge,
       useSnapshot: this.#options.useSnapshot,
       askable: this.#options.askable,
