@@ -162,13 +162,23 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   return c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
 }
 
-/** The last words of the commands above, with flags after them. */
-const COMMAND_END = /(?:run|pull|create|cp|show|rm|push|stop|download|package|inspect|tag|serve|bench|chat|get|load|compile|api_server|gradio|mlx_lm\.[a-z]{1,20})(?:\s-{1,2}[\w-]{1,40}){0,8}$/;
+/** The last words of the commands above. */
+const COMMAND_ENDS: ReadonlySet<string> = new Set('run pull create cp show rm push stop download package inspect tag serve bench chat get load compile api_server gradio'.split(' '));
+
+/** Whether the last word that is no flag ends a command. */
+function endsCommand(line: string): boolean {
+  const words = line.slice(-160).split(' ');
+  for (let i = words.length - 1; i >= 0; i--) {
+    const word = words[i] ?? '';
+    if (!word.startsWith('-')) return COMMAND_ENDS.has(word) || word.startsWith('mlx_lm.');
+  }
+  return false;
+}
 
 /** The registry that the command so far means; with `next`, only where its very next word is the model. */
 function commandHint(line: string, next = false): string | null {
   // Most words follow no command: the last ones tell without all the patterns.
-  if (next && !COMMAND_END.test(line.slice(-160))) return null;
+  if (next && !endsCommand(line)) return null;
   const flagless = line.replace(/\s-{1,2}[\w-]{1,40}/g, '');
   for (const [pattern, hint] of COMMANDS) if (pattern.test(next ? flagless : line)) return hint;
   if (next) return null;
