@@ -29,12 +29,14 @@ export class Actions implements vscode.CodeActionProvider {
     if (context.only && !context.only.contains(vscode.CodeActionKind.QuickFix)) return [];
     const actions: vscode.CodeAction[] = [];
     const seen = new Set<string>();
-    for (const { state, shown } of here) {
-      if (!shown.place.range.intersection(range)) continue;
+    const touched = here.filter(({ shown }) => shown.place.range.intersection(range));
+    // Where a verdict is at stake, pages on lesser rules are reached from their own diagnostics.
+    const decided = touched.some(({ shown }) => shown.finding.verdict !== null);
+    for (const { state, shown } of touched) {
       const diagnostics = context.diagnostics.filter((d) => d.range.isEqual(shown.place.range) && codeOf(d) === shown.finding.rule);
       for (const action of actionsOf(state, shown, document)) {
         // Two findings of one id share their card, dossier and approval: each is offered once.
-        if (seen.has(action.title)) continue;
+        if (seen.has(action.title) || (decided && shown.finding.verdict === null && action.command?.command === 'modelLicenceReview.showRule')) continue;
         seen.add(action.title);
         action.diagnostics = diagnostics;
         actions.push(action);

@@ -71,7 +71,7 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#panels.set(id, open);
     panel.onDidDispose(() => this.#panels.delete(id));
     panel.webview.onDidReceiveMessage((message) => this.#receive(open, parseMessage(message)));
-    panel.iconPath = this.#links.media('icon.svg');
+    panel.iconPath = { light: this.#links.media('icon-light.svg'), dark: this.#links.media('icon-dark.svg') };
     open.html = await this.#content(open);
     panel.webview.html = this.#page(panel.webview, key, open.html);
   }

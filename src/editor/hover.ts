@@ -28,12 +28,14 @@ export class Hover implements vscode.HoverProvider {
     const named = namedIn(this.#store, document).find((n) => n.range.contains(position));
     if (!named) return null;
     const explanation = await explainAt(this.#store, named);
-    return new vscode.Hover(trustedMarkdown(hoverText(named, explanation), COMMANDS), named.range);
+    const settings = this.#store.settingsOf(named.state);
+    const said = named.reference.kind === 'use' && named.findings.some((f) => !f.suppressed && f.verdict !== null && settings.severity.get(f.rule) !== 'off' && f.message.startsWith(explanation.reasons[0]?.text ?? '\0'));
+    return new vscode.Hover(trustedMarkdown(hoverText(named, explanation, said), COMMANDS), named.range);
   }
 }
 
 /** Few lines, most important first; each fact with the clause that says it. */
-function hoverText(named: Named, e: Explanation): string {
+function hoverText(named: Named, e: Explanation, said: boolean): string {
   const bracket = (license: string | null, clause: string | null): string => (citation(license, clause) ? ` *${escapeText(citation(license, clause))}*` : '');
   const more = (all: number, shown: number): string[] => (all > shown ? [l10n.t('and {0} more in the dossier', all - shown)] : []);
   const section = (icon: string, title: string, lines: readonly string[]): string[] => (lines.length ? [`$(${icon}) **${escapeText(title)}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
@@ -43,11 +45,13 @@ function hoverText(named: Named, e: Explanation): string {
   const licenses = e.licenses.length === keys.length ? e.licenses.filter((_, i) => keys.indexOf(keys[i] ?? '') === i) : e.licenses;
   const blocks = [
     `$(${VERDICT_ICON[e.verdict]}) **${escapeText(verdictWord(e.verdict))}**: ${escapeText(e.model)}`,
-    ...(first ? [`${escapeText(first.text)}${bracket(first.license, first.clause)}`] : []),
+    // The diagnostics above it in the same hover may have said this already.
+    ...(first && !said ? [`${escapeText(first.text)}${bracket(first.license, first.clause)}`] : []),
     ...(e.approval ? [`$(verified) ${escapeText(e.approval)}`] : []),
     ...section('law', l10n.t('Licences'), [...licenses.slice(0, MOST_LICENSES).map(escapeText), ...more(licenses.length, MOST_LICENSES)]),
     ...section('info', l10n.t('What decides'), [...rest.slice(0, MOST_FACTS).map((r) => `${escapeText(r.text)}${bracket(r.license, r.clause)}`), ...more(rest.length, MOST_FACTS)]),
-    ...section('checklist', l10n.t('What must be done'), [...e.obligations.slice(0, MOST_DUTIES).map((o) => `${escapeText(o.text)} (${escapeText(stateWord(o.state))})${bracket(null, o.clause)}`), ...more(e.obligations.length, MOST_DUTIES)]),
+    // What is denied has no duties: it may not be used.
+    ...section('checklist', l10n.t('What must be done'), e.verdict === 'deny' ? [] : [...e.obligations.slice(0, MOST_DUTIES).map((o) => `${escapeText(o.text)} (${escapeText(stateWord(o.state))})${bracket(null, o.clause)}`), ...more(e.obligations.length, MOST_DUTIES)]),
     ...section('question', l10n.t('Open questions'), e.questions.slice(0, MOST_QUESTIONS).map((q) => `${escapeText(q.text)} ${commandLink(l10n.t('Answer'), 'modelLicenceReview.answerQuestion', [{ fact: q.fact, folder: named.state.key }])}`)),
     `${escapeText(l10n.t('Source: {0}', short(e.source)))}`,
     links(named, e),

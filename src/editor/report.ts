@@ -12,7 +12,10 @@ export async function currentReport(store: Store): Promise<Report> {
 
 /** The analyses of all folders as one. */
 export async function currentAnalysis(store: Store): Promise<Analysis> {
-  const parts = store.states.flatMap((s) => (s.analysis ? [{ name: s.folder?.name ?? '', analysis: s.analysis }] : []));
+  const shown = store.states.flatMap(({ folder, analysis }) => (analysis && (folder || analysis.references.length) ? [{ folder, analysis }] : []));
+  // With one folder its paths are told as they are, as on the command line.
+  const several = shown.filter((s) => s.folder).length > 1;
+  const parts = shown.map(({ folder, analysis }) => ({ name: several ? (folder?.name ?? '') : '', analysis }));
   return mergeAnalyses(parts) ?? emptyAnalysis(store);
 }
 

@@ -114,13 +114,18 @@ function keysOf(view: ModelView, grouping: Grouping): GroupKey[] {
     case 'verdict': return [{ key: assessment.verdict, label: verdictWord(assessment.verdict), verdict: assessment.verdict, references }];
     case 'publisher': return [{ key: record.publisher.id ?? '', label: record.publisher.name ?? record.publisher.id ?? l10n.t('publisher not known'), references }];
     case 'licence': {
-      const licenses = [...new Map(assessment.effectiveLicenses.map((e) => [e.key, e.expression ?? e.key])).entries()];
+      const licenses = [...new Map(assessment.effectiveLicenses.map((e) => [e.key, shortLicense(e.expression ?? e.key)])).entries()];
       if (licenses.length === 0) return [{ key: '', label: record.termsOfService?.title ?? l10n.t('licence unknown'), references }];
       return licenses.map(([key, label]) => ({ key, label: key === 'unknown' ? l10n.t('licence unknown') : label, references }));
     }
     case 'file': return [...new Set(references.map((r) => r.file))].map((path) => ({ key: path, label: path, path, references: references.filter((r) => r.file === path) }));
     case 'model': return [];
   }
+}
+
+/** A licence's name in a narrow place: `LicenseRef-` says nothing to a reader. */
+export function shortLicense(expression: string): string {
+  return expression.replaceAll('LicenseRef-', '');
 }
 
 function matches({ record, assessment, references }: ModelView, filter: string): boolean {
