@@ -24,7 +24,7 @@ export const THRESHOLDS = {
   'ltxv-open-weights-2025-04': [revenue(10000000, 'USD/year', 'the entity', { comparison: '>=', onlyWhen: 'commercial', clause: '2' })],
   'ltxv-open-weights-2025-05': [revenue(10000000, 'USD/year', 'the entity', { comparison: '>=', onlyWhen: 'commercial', clause: '2' })],
   cogvideox: [{ metric: 'visits', value: 1000000, unit: 'visits/month', comparison: '>', measuredAt: 'any time', aggregatedOver: 'users of the commercial service', effect: 'needs-license', duty: null, onlyWhen: 'commercial', clause: '2' }],
-  'minicpm-model-license': [{ metric: 'dau', value: 1000000, unit: 'people/day', comparison: '>=', measuredAt: 'any time', aggregatedOver: 'applications of licensee and affiliates', effect: 'needs-license', duty: null, onlyWhen: 'commercial', clause: '3' }],
+  'minicpm-model-license': [{ metric: 'devices', value: 5000, unit: 'devices', comparison: '>', measuredAt: 'any time', aggregatedOver: 'edge devices of licensee and affiliates', effect: 'needs-license', duty: null, onlyWhen: 'commercial', clause: '3' }, { metric: 'dau', value: 1000000, unit: 'people/day', comparison: '>=', measuredAt: 'any time', aggregatedOver: 'applications of licensee and affiliates', effect: 'needs-license', duty: null, onlyWhen: 'commercial', clause: '3' }],
 };
 
 /** `license_name` spellings that mean exactly one entry; the others (`modified-mit`, `tencent-hunyuan-community`, …) name several texts. */
@@ -57,5 +57,42 @@ export const PURPOSE_WORDS = {
   'critical-infrastructure': /critical infrastructure/, 'employment-decisions': /employment/, 'credit-decisions': /credit/,
 };
 
-/** Corrections of facts, each with the text that shows it. */
-export const CORRECTIONS = {};
+const said = (value, clause, text) => ({ value, clause, ...(text ? { text } : {}) });
+const noticeOf = (sentence, clause) => ({ notice: said(sentence, clause) });
+/** Outputs are bound like the model: what trains on them is bound to research, too, and no other use of theirs is forbidden by itself. */
+const researchOutputs = (clause) => ({ outputTraining: said('conditional', clause, 'Outputs fall under the same non-commercial limit as the model; so does training on them.') });
+const patents = (clause, text) => ({ patentTermination: said(text, clause) });
+const PATENT_SUIT = 'A patent suit over the work ends the patent licence.';
+
+/** Corrections of facts; `why` names the text in ../shared/licences/texts that shows it, and what was wrong. */
+export const CORRECTIONS = {
+  'tencent-hunyuan-dit-2024-05': { why: 'hunyuan-dit-2024-05 2, 3: no Territory in this text', terms: {
+    commercialUse: said('conditional', '2, 4', 'Above the MAU cap on the release date no rights until Tencent grants them.'),
+    derivatives: said('conditional', '3, 1.g', 'Derivatives (incl. models distilled from outputs) may have own terms if the use restrictions are passed on.'),
+  } },
+  'tencent-hunyuanworld-1.0': { why: 'hunyuanworld-1.0 3.e: the actual provider must be disclosed to end users', terms: { hosting: said('conditional', '3.e', 'End users must be told prominently who really provides the service, and that Tencent is not affiliated with it.') } },
+  'falcon-2-11b': { why: 'falcon-2-11b-1.0 5.2: outputs are bound to the acceptable use policy, not to non-commercial use', terms: { outputs: said('restricted', '5.2', 'Outputs may not be used against the acceptable use policy.'), outputTraining: said('allowed', null) } },
+  'falcon-3': { why: 'falcon-3 5.2: outputs are bound to the acceptable use policy, not to non-commercial use', terms: { outputs: said('restricted', '5.2', 'Outputs may not be used against the acceptable use policy.'), outputTraining: said('allowed', null) } },
+  'exaone-1.1-nc': { why: 'exaone-3.5 4.2: outputs belong to the licensor', terms: { outputs: said('non-commercial', '4.2, 3.1', 'Outputs belong to LG and may be used for research only.') } },
+  'llama-1': { why: 'llama-1-license-2023-scancode 3: notice and copy', terms: { ...noticeOf('attribution notice with the licence-and-copyright line', '3'), ...researchOutputs('2.a') } },
+  'sdxl-0.9-research': { why: 'sdxl-0.9-research 3: notice and copy', terms: { ...noticeOf('attribution notice with the licence-and-copyright line', '3'), ...researchOutputs('2.a') } },
+  'deepfloyd-if': { why: 'deepfloyd-if 3: notice and copy', terms: { ...noticeOf('attribution notice with the licence-and-copyright line', '3'), ...researchOutputs('2.a') } },
+  'opt-175b': { why: 'same template as llama-1', terms: researchOutputs('2.a') },
+  'seamless-license': { why: 'seamless-license 2.a: outputs in no commercial use', terms: researchOutputs('2.a') },
+  'fair-noncommercial-research-license': { why: 'fair-noncommercial-plm 1.b.i: outputs in no commercial use', terms: researchOutputs('1.b.i') },
+  'mrl-0.1': { why: 'mrl-0.1 3.2: outputs for research purposes', terms: researchOutputs('3.2') },
+  'bilibili-indextts2': { why: 'bilibili-model-2025-09-09 3.4(b): notices', terms: noticeOf('original copyright notices and a copy of the agreement in every copy', '3.4(b)') },
+  'playground-v2-community': { why: 'playground-v2-community 1.b.iii: notice', terms: noticeOf('Notice text file line', '1.b.iii') },
+  'coqui-cpml': { why: 'coqui-cpml: no restricted purposes beside the non-commercial one', terms: { useRestrictions: { present: false, purposes: [], list: [], policyTitle: null, policyUrl: null, passThrough: false, clause: null } } },
+  'hyperclovax-seed': { why: 'hyperclovax-seed-2025 4(ii): competing products need a further licence', terms: { useRestrictions: { present: true, purposes: ['biometrics', 'competing-products', 'disinformation', 'harassment', 'surveillance'], list: ['illegal surveillance', 'unlawful biometrics', 'harassment', 'deception', 'products that compete with NAVER (need a further licence)'], policyTitle: null, policyUrl: null, passThrough: true, clause: '2.3, 4(ii)' } } },
+  'yi-community-2.1': { why: 'yi-community-2.1 7: updates', terms: { updatable: said('The licensor may update the agreement from time to time.', '7') } },
+  'epl-1.0': { why: 'epl-1.0 7: governing law', terms: { governingLaw: said('New York, US', '7') } },
+  odbl: { why: 'odbl-1.0 10.4', terms: { governingLaw: said('the law of the place where it is enforced', '10.4') } }, 'odc-by': { why: 'odc-by-1.0 10.4', terms: { governingLaw: said('the law of the place where it is enforced', '10.4') } },
+  'afl-3.0': { why: 'afl-3.0 10: the field held the clause number alone', terms: patents('10', 'A patent suit over the work ends the licence.') }, 'osl-3.0': { why: 'osl-3.0 10: the field held the clause number alone', terms: patents('10', 'A patent suit over the work ends the licence.') },
+  'ecl-2.0': { why: 'ecl-2.0 3: the field held the clause number alone', terms: patents('3', PATENT_SUIT) }, 'ms-pl': { why: 'ms-pl 3(B): the field held the clause number alone', terms: patents('3(B)', PATENT_SUIT) },
+  'mpl-2.0': { why: 'mpl-2.0 5.2: the field held the clause number alone', terms: patents('5.2', 'A patent suit over the work ends the rights of who sues.') },
+  'gpl-3.0': { why: 'gpl-3.0 10, 8: the field held the clause number alone', terms: patents('10, 8', 'Patent litigation over the work breaches the licence.') }, 'agpl-3.0': { why: 'agpl-3.0 10, 8: the field held the clause number alone', terms: patents('10, 8', 'Patent litigation over the work breaches the licence.') },
+  'artistic-2.0': { why: 'artistic-2.0 13', terms: patents('13', 'A patent suit over the package ends the licence.') },
+  'cdla-sharing-1.0': { why: 'cdla-sharing-1.0 5.1', terms: { termination: said('A suit over rights in the data ends the rights of who sues.', '5.1') } }, 'cdla-permissive-1.0': { why: 'cdla-permissive-1.0 5.1', terms: { termination: said('A suit over rights in the data ends the rights of who sues.', '5.1') } },
+  wtfpl: { why: 'wtfpl 0: nothing is demanded', terms: { licenseCopy: said(false, null) } },
+};

@@ -7,6 +7,7 @@ import { deepStrictEqual } from 'node:assert';
 import Ajv from 'ajv';
 import { CORRECTIONS, HUB_NAMES, POLICY_URLS, PURPOSE_WORDS, THRESHOLDS, URLS } from './licenses-corrections.mjs';
 import { importCore } from './core.mjs';
+import { dutiesOf } from './licenses-duties.mjs';
 
 const shared = resolve('..', 'shared', 'licences');
 if (!existsSync(shared)) {
@@ -135,6 +136,7 @@ const licenses = entries.map((e) => {
     aliases: e.aliases ?? [], url: URLS[e.key] ?? (e.spdx && !e.spdx.startsWith('LicenseRef-') ? `https://spdx.org/licenses/${e.spdx}.html` : source && source.repo && !/scancode/.test(source.repo) ? `https://github.com/${source.repo}/blob/${source.commit}/${source.path}` : null),
     verified: e.verified !== false, notes: e.notes?.trim() || null, source: source ? `${source.repo}@${source.commit.slice(0, 10)}:${source.path}` : null,
   };
+  merge(entry, { terms: dutiesOf(e.key) });
   merge(entry, CORRECTIONS[e.key]);
   if (!entry.verified) entry.terms = unread(entry.terms);
   return entry;

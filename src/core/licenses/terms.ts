@@ -43,8 +43,8 @@ export function describeTerms(license: License): TermLine[] {
   if (t.outputTraining.value === 'forbidden') say('output-training', `Outputs may not train other models.${detail(capital(t.outputTraining.text))}`, t.outputTraining.clause);
   else if (t.outputTraining.value === 'conditional') say('output-training', `Outputs may train other models on conditions.${detail(capital(t.outputTraining.text))}`, t.outputTraining.clause);
   if (t.hosting.value === 'forbidden' || t.hosting.value === 'conditional') say('hosting', `Hosting for others is ${t.hosting.value === 'forbidden' ? 'not allowed' : 'allowed on conditions'}.${detail(t.hosting.text)}`, t.hosting.clause);
-  if (t.builtWith.value) say('built-with', `"${t.builtWith.value}" must be displayed.`, t.builtWith.clause);
-  if (t.namePrefix.value) say('name-prefix', `Names of derivatives must begin with "${t.namePrefix.value}".`, t.namePrefix.clause);
+  if (t.builtWith.value) say('built-with', builtWithWords(t.builtWith.value), t.builtWith.clause);
+  if (t.namePrefix.value) say('name-prefix', namePrefixWords(t.namePrefix.value), t.namePrefix.clause);
   if (t.notice.value) say('notice', `Notices: ${t.notice.value}.`, t.notice.clause);
   if (t.licenseCopy.value === true) say('license-copy', 'A copy of the licence must go along with what is distributed.', t.licenseCopy.clause);
   if (t.changeNotice.value === true) say('change-notice', 'Changes must be stated.', t.changeNotice.clause);
@@ -54,10 +54,29 @@ export function describeTerms(license: License): TermLine[] {
   if (t.registration.value === true) say('registration', 'Registration with the licensor is required.', t.registration.clause);
   else if (t.registration.value === 'commercial') say('registration', 'Commercial use requires registration with the licensor.', t.registration.clause);
   if (t.patentTermination.value) say('patents', `Patents: ${t.patentTermination.value}`, t.patentTermination.clause);
+  if (t.termination.value) say('termination', `Termination: ${t.termination.value}`, t.termination.clause);
   if (t.updatable.value) say('updatable', `Changes by the licensor: ${t.updatable.value}`, t.updatable.clause);
   if (t.governingLaw.value) say('governing-law', `Governing law: ${t.governingLaw.value}.`, t.governingLaw.clause);
   if (t.sunset.value) say('sunset', `Other terms hold from ${t.sunset.value}.${detail(t.sunset.text)}`, t.sunset.clause);
   return lines;
+}
+
+/** A phrase to be shown, apart from the remark in brackets that says when: `Kimi K2 (display on UI above threshold)`. */
+function phraseOf(value: string): { phrase: string; remark: string } {
+  const open = value.endsWith(')') ? value.lastIndexOf(' (') : -1;
+  return open > 0 ? { phrase: value.slice(0, open), remark: ` (${value.slice(open + 2, -1).replace(/^display (?:on UI )?/, 'prominently on the user interface, ')})` } : { phrase: value, remark: '' };
+}
+
+function builtWithWords(value: string): string {
+  const encouraged = /^encouraged only: "?([^"]{1,80})"?$/.exec(value);
+  if (encouraged) return `Displaying "${encouraged[1] ?? ''}" is encouraged, not required.`;
+  const { phrase, remark } = phraseOf(value);
+  return `${phrase.split(' / ').map((p) => `"${p}"`).join(' or ')} must be displayed${remark}.`;
+}
+
+function namePrefixWords(value: string): string {
+  const { phrase, remark } = phraseOf(value);
+  return /anywhere/.test(remark) ? `Names of derivatives must carry "${phrase}".` : `Names of derivatives must begin with "${phrase}"${remark}.`;
 }
 
 function capital(text: string | undefined): string | undefined {
