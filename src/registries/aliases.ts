@@ -15,7 +15,8 @@ export function createAliases(data: unknown, hubCase: (id: string) => string | u
       const table = aliases[registry] ?? {};
       for (const name of candidates(registry, model)) {
         const known = Object.hasOwn(table, name) ? table[name] : undefined;
-        if (known !== undefined) return known === model && registry === 'huggingface' ? undefined : { registry: 'huggingface', model: known };
+        const sized = known !== undefined && registry === 'docker' ? ofSize(known, model, hubCase) : known;
+        if (sized !== undefined) return sized === model && registry === 'huggingface' ? undefined : { registry: 'huggingface', model: sized };
       }
       const onHub = registry === 'ollama' ? /^(?:hf\.co|huggingface\.co)\/([^/:]+\/[^/:]+)/i.exec(model)?.[1] : undefined;
       if (onHub) return { registry: 'huggingface', model: hubCase(onHub) ?? onHub };
@@ -27,6 +28,13 @@ export function createAliases(data: unknown, hubCase: (id: string) => string | u
       return undefined;
     },
   };
+}
+
+/** An image's tag names the size, and sizes of one family have different licences: `ai/qwen2.5:3B-Q4_K_M` is not the 7B that `ai/qwen2.5` means. */
+function ofSize(known: string, image: string, hubCase: (id: string) => string | undefined): string | undefined {
+  const size = /:(\d{1,4}(?:\.\d{1,2})?[bm])(?=-|$)/i.exec(image)?.[1]?.toLowerCase();
+  if (size === undefined || known.toLowerCase().split(/[-_/]/).includes(size)) return known;
+  return hubCase(known.replace(/-\d{1,4}(?:\.\d{1,2})?[bm](?=-|$)/i, `-${size}`));
 }
 
 /** The spellings to try, most exact first: an Ollama tag without its quantisation, a Bedrock id without its region, a routed id without its suffix. */
