@@ -49,6 +49,12 @@ export class Collector {
     return this.add({ start: start + found.start, end: start + found.end, registry: found.registry, model: found.model, revision: found.revision, confidence: found.confidence, ...reading, related: [], pin: null });
   }
 
+  /** Takes a find back that a later place proves wrong. */
+  drop(hit: Hit): void {
+    this.hits.splice(this.hits.indexOf(hit), 1);
+    this.#at.delete(hit.start);
+  }
+
   add(hit: Hit): Hit {
     const old = this.#at.get(hit.start);
     if (old) {

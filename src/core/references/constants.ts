@@ -24,6 +24,13 @@ export function linkConstants(c: Collector, literals: readonly Literal[], frames
       const short = name.slice(name.lastIndexOf('.') + 1);
       const literal = constants.get(short);
       if (!literal) continue;
+      // A constant that is handed over with `repo_type="dataset"` names no model, whatever it looks like.
+      if (frame.strings.some((s) => s === 'dataset' || s === 'space') && /download|info|hub|repo|snapshot/i.test(frame.head)) {
+        const wrong = found.get(literal);
+        if (wrong) c.drop(wrong);
+        found.delete(literal);
+        continue;
+      }
       const byKey = key !== '' ? meaningOf(key, [], c.k) : null;
       if (key !== '' ? !byKey?.slot.model : hint === undefined || index > 1) continue;
       const { span } = literal;

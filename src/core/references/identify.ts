@@ -25,7 +25,7 @@ export interface Identified {
 const PROVIDERS: Readonly<Record<string, Registry>> = {
   openai: 'openai', anthropic: 'anthropic', google: 'google', gemini: 'google', 'google-genai': 'google', google_genai: 'google', googleai: 'google', 'google-gla': 'google', mistral: 'mistral', mistralai: 'mistral', deepseek: 'deepseek', cohere: 'cohere', cohere_chat: 'cohere',
   xai: 'xai', 'x-ai': 'xai', bedrock: 'bedrock', bedrock_converse: 'bedrock', 'amazon-bedrock': 'bedrock', azure: 'azure', azure_ai: 'azure', azure_openai: 'azure', vertex_ai: 'vertex', vertex: 'vertex', google_vertexai: 'vertex', 'google-vertex': 'vertex', openrouter: 'openrouter', groq: 'groq',
-  together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', nvidia: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
+  together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
 };
 const REGISTRY_HINTS: ReadonlySet<string> = new Set(['huggingface', 'ollama', 'modelscope', 'openai', 'anthropic', 'google', 'mistral', 'deepseek', 'cohere', 'xai', 'bedrock', 'azure', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'docker', 'github-models', 'spacy', 'timm', 'local-file', 'unknown']);
 const LICENSE_NAME = /^(?:MIT|Apache|BSD|A?GPL|LGPL|MPL|ISC|CC0|CC|EPL|Unlicense|Zlib)(?:-?v?\d[\d.]{0,4})?(?:-(?:Clause|only|or-later|BY\S{0,12}))?$/i;
@@ -257,10 +257,12 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     if (k.placeholders.test(owner) || k.placeholders.test(model)) return null;
     // Licence expressions and pairs of families in prose look the same.
     if (LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
+    // Behind these names the Hub has next to nothing: what else follows them is a router's own.
+    if (lower === 'anthropic' || lower === 'openai' && !/^(?:whisper|clip|gpt-oss|gpt2|shap-e|point-e|privacy|circuit|diffusers|imagegpt|jukebox|consistency|monitorability)/i.test(model)) return null;
     if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
     if (k.isOwner(lower) && (looksLikeModel(model, k) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
     // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
-    if (looksLikeModel(model, k) && k.families.test(model) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8)) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
+    if (looksLikeModel(model, k) && k.families.test(model) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
     return null;
   }
   if (parts.length !== 1 || FILE_END.test(name)) return null;
