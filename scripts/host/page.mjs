@@ -2,6 +2,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { axeScript } from './install.mjs';
+import { palettePng } from './palette.mjs';
 
 /** The frame in which a webview's own page lives: the innermost one with our content. */
 async function dossierFrame(page) {
@@ -56,11 +57,26 @@ const ACTIONS = {
     if (!folder) return;
     mkdirSync(folder, { recursive: true });
     await page.waitForTimeout(400);
-    await page.screenshot({ path: join(folder, `${name}.png`) });
+    writeFileSync(join(folder, `${name}.png`), await palettePng(page, {}));
   },
-  hoverAt: async (page, text) => {
-    await page.locator('.view-line', { hasText: text }).first().locator('span', { hasText: text }).last().hover();
-    await page.waitForTimeout(1500);
+  /** A part of the page, for the walkthrough that ships with the extension: small, so that the package stays small. */
+  clip: async (page, name, selector, width, height) => {
+    const folder = process.env.MLR_WALKTHROUGH;
+    if (!folder) return;
+    mkdirSync(folder, { recursive: true });
+    const { x, y } = await page.locator(selector).first().boundingBox();
+    writeFileSync(join(folder, `${name}.png`), await palettePng(page, { clip: { x, y, width, height } }));
+  },
+  /** Drags the side bar's edge, so that rows are shown whole. */
+  sideBarWidth: async (page, width) => {
+    const { x, y, width: now, height } = await page.locator('.part.sidebar').boundingBox();
+    const middle = y + height * 0.7;
+    await page.mouse.move(x + now, middle);
+    await page.mouse.down();
+    await page.mouse.move(x + width, middle, { steps: 5 });
+    await page.mouse.up();
+    // Away from the edge, which is drawn in colour under the pointer.
+    await page.mouse.move(x + width + 400, middle);
   },
   viewport: async (page, width, height) => page.setViewportSize({ width, height }),
   wait: async (page, ms) => page.waitForTimeout(ms),

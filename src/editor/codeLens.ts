@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Store } from './store.js';
 import { namedIn } from './lookup.js';
-import { shortLicense } from './treeNodes.js';
+import { licenseWords } from './treeNodes.js';
 import { verdictWord } from './words.js';
 
 /** A line above each use of a model that says its verdict and licence; off unless `codeLens` is set. */
@@ -23,8 +23,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
       const id = `${range.start.line} ${model.key}`;
       if (reference.kind !== 'use' || seen.has(id) || !this.#store.settingsOf(state).codeLens) return [];
       seen.add(id);
-      const license = model.record.termsOfService?.title ?? shortLicense(model.record.expression ?? '');
-      const title = [verdictWord(model.assessment.verdict), license].filter(Boolean).join(' · ');
+      const title = `${verdictWord(model.assessment.verdict)} · ${licenseWords(model)}`;
       return [new vscode.CodeLens(range, { title, command: 'modelLicenceReview.openDossier', arguments: [{ model: model.record.model, registry: model.record.registry }] })];
     });
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { l10n } from 'vscode';
 import { readSettings } from './settings.js';
 import type { Store } from './store.js';
-import { GROUPINGS, countVerdicts, shortLicense, treeNodes, type GroupNode, type Grouping, type ModelNode, type PlaceNode, type TreeNode } from './treeNodes.js';
+import { GROUPINGS, countVerdicts, licenseWords, treeNodes, type GroupNode, type Grouping, type ModelNode, type PlaceNode, type TreeNode } from './treeNodes.js';
 import { VERDICT_COLOR, VERDICT_ICON, countWords, modelCount, placeCount, verdictWord } from './words.js';
 
 const GROUPING_KEY = 'tree.grouping';
@@ -129,7 +129,7 @@ function groupItem(node: GroupNode): vscode.TreeItem {
 function modelItem(node: ModelNode): vscode.TreeItem {
   const { record, assessment, used } = node.view;
   const item = new vscode.TreeItem(record.model, vscode.TreeItemCollapsibleState.Collapsed);
-  const license = record.termsOfService?.title ?? (record.expression === null ? l10n.t('licence unknown') : shortLicense(record.expression));
+  const license = licenseWords(node.view);
   item.description = [license, node.children.length > 1 ? placeCount(node.children.length) : '', used ? '' : l10n.t('only mentioned')].filter(Boolean).join(' · ');
   item.iconPath = verdictIcon(assessment.verdict);
   item.contextValue = ['model', assessment.verdict, ...(record.url ? ['card'] : []), ...(node.folder ? ['inFolder'] : [])].join(' ');

@@ -123,8 +123,15 @@ function keysOf(view: ModelView, grouping: Grouping): GroupKey[] {
   }
 }
 
+/** What binds a model, in a few words: its own licence and those that it inherits. */
+export function licenseWords({ record, assessment }: ModelView): string {
+  if (record.termsOfService) return record.termsOfService.title;
+  const names = [...new Set(assessment.effectiveLicenses.map((e) => (e.key === 'unknown' ? (e.expression ?? '') : shortLicense(e.expression ?? e.key))).filter(Boolean))];
+  return names.length ? names.slice(0, 3).join(' + ') : l10n.t('licence unknown');
+}
+
 /** A licence's name in a narrow place: `LicenseRef-` says nothing to a reader. */
-export function shortLicense(expression: string): string {
+function shortLicense(expression: string): string {
   return expression.replaceAll('LicenseRef-', '');
 }
 

@@ -21,6 +21,9 @@ describe('pictures', () => {
     await calm();
     await page('wait', 1500);
     await calm();
+    await page('sideBarWidth', 430);
+    await page('wait', 300);
+    await page('clip', 'scan', '.part.sidebar', 430, 300);
     await page('shot', `tree-${name}`);
 
     await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
@@ -37,6 +40,7 @@ describe('pictures', () => {
     await vscode.commands.executeCommand('editor.action.showHover');
     await page('wait', 1200);
     await page('shot', `hover-${name}`);
+    await page('clip', 'read', '.part.editor', 940, 500);
     await page('press', 'Escape');
 
     await show('src/assistant.py');
@@ -52,11 +56,13 @@ describe('pictures', () => {
     await vscode.commands.executeCommand('modelLicenceReview.openDossier', 'deepseek-ai/DeepSeek-R1-Distill-Llama-8B');
     await page('wait', 1500);
     await page('shot', `dossier-${name}`);
+    await page('clip', 'decide', '.part.editor', 800, 560);
     await closeAll();
 
     await show('model-policy.yaml');
     await page('wait', 600);
     await page('shot', `policy-${name}`);
+    await page('clip', 'policy', '.part.editor', 640, 380);
     await closeAll();
 
     const target = vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/'), 'summary.md');

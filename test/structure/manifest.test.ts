@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { RULES } from '../../src/core/findings/rules.js';
+import { REGISTRIES } from '../../src/core/references/types.js';
+import { AGENT_TOOLS } from '../../src/session/agentTools.js';
+
+interface Command { readonly command: string; readonly title: string; readonly category: string }
+interface Setting { readonly type: string; readonly default: unknown; readonly scope: string; readonly enum?: readonly string[]; readonly properties?: Readonly<Record<string, { readonly enum: readonly string[] }>> }
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly Command[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly languageModelTools: readonly { readonly name: string; readonly modelDescription: string; readonly inputSchema: unknown }[];
+    readonly jsonValidation: readonly { readonly url: string }[];
+    readonly yamlValidation: readonly { readonly url: string }[];
+    readonly snippets: readonly { readonly path: string }[];
+    readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly image: string }; readonly completionEvents: readonly string[] }[] }[];
+    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
+  };
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: string; readonly description: string; readonly restrictedConfigurations: readonly string[] } };
+  readonly icon: string;
+}
+
+const text = readFileSync('package.json', 'utf8');
+const manifest = JSON.parse(text) as Manifest;
+const { contributes } = manifest;
+const nls = (language: string): Record<string, string> => JSON.parse(readFileSync(`package.nls${language}.json`, 'utf8')) as Record<string, string>;
+const source = (path: string): string => readFileSync(path, 'utf8');
+const editor = [...readdirSync('src/editor').filter((f) => f.endsWith('.ts')).map((f) => `src/editor/${f}`), ...readdirSync('src/editor/commands').map((f) => `src/editor/commands/${f}`)].map(source).join('\n');
+
+/** Commands and settings of the contract, section 7. */
+const COMMANDS = ['scanWorkspace', 'cancelScan', 'exportSummary', 'createPolicy', 'openPolicy', 'approve', 'openDossier', 'explainModel', 'setHubToken', 'clearHubToken', 'refresh', 'writeLock'];
+const SETTINGS: Readonly<Record<string, unknown>> = { policyFile: '', lookups: 'online', hubUrl: '', run: 'onType', scope: 'openFiles', privateModels: [], severity: {}, showMentions: false, exclude: [], codeLens: false };
+
+describe('manifest, code and documentation agree', () => {
+  const registered = [...source('src/editor/commands/register.ts').matchAll(/^ {4}(\w+): \(/gm)].map((m) => `modelLicenceReview.${m[1]}`);
+  const declared = contributes.commands.map((c) => c.command);
+
+  it('on commands: registered, titled, documented, and those of the contract among them', () => {
+    assert.ok(registered.length > 15);
+    assert.deepEqual([...registered].sort(), [...declared].sort());
+    for (const name of COMMANDS) assert.ok(declared.includes(`modelLicenceReview.${name}`), name);
+    const docs = source('docs/editor.md');
+    for (const { command, title, category } of contributes.commands) {
+      assert.match(title, /^%command\.\w+%$/);
+      assert.equal(category, '%displayName%');
+      assert.ok(docs.includes(`\`${command}\``), `${command} is not in docs/editor.md`);
+    }
+  });
+
+  it('on what menus, walkthrough and welcome texts call', () => {
+    const called = [...Object.values(contributes.menus).flat().map((m) => m.command), ...[...text.matchAll(/onCommand:([\w.]+)/g)].map((m) => m[1] ?? ''), ...[...Object.values(nls('')).join('\n').matchAll(/command:(modelLicenceReview\.\w+)/g)].map((m) => m[1] ?? '')];
+    assert.deepEqual(called.filter((c) => c.startsWith('modelLicenceReview.') && !declared.includes(c)), []);
+    const executed = [...editor.matchAll(/'(modelLicenceReview\.\w+)'/g)].map((m) => m[1] ?? '');
+    const known = [...declared, ...Object.keys(contributes.configuration.properties), 'modelLicenceReview.models', 'modelLicenceReview.models.focus', 'modelLicenceReview.status', 'modelLicenceReview.dossier', 'modelLicenceReview.state', 'modelLicenceReview.offline', 'modelLicenceReview.filtered'];
+    assert.deepEqual(executed.filter((c) => !known.includes(c)), []);
+  });
+
+  it('on settings: read in one place, documented, with the defaults of the contract', () => {
+    const properties = contributes.configuration.properties;
+    assert.deepEqual(Object.keys(properties).sort(), Object.keys(SETTINGS).map((s) => `modelLicenceReview.${s}`).sort());
+    const reader = source('src/editor/settings.ts');
+    const docs = source('docs/editor.md');
+    for (const [name, value] of Object.entries(SETTINGS)) {
+      assert.deepEqual(properties[`modelLicenceReview.${name}`]?.default, value, name);
+      assert.match(reader, new RegExp(`'${name}'`), `${name} is not read`);
+      assert.ok(docs.includes(`\`modelLicenceReview.${name}\``), `${name} is not documented`);
+    }
+    const readers = editor.split('\n').filter((l) => /getConfiguration\(/.test(l));
+    assert.equal(readers.length, reader.split('\n').filter((l) => /getConfiguration\(/.test(l)).length, 'configuration is read elsewhere');
+    assert.deepEqual(properties['modelLicenceReview.severity'] && Object.keys(properties['modelLicenceReview.severity'].properties ?? {}), Object.keys(RULES));
+  });
+
+  it('on Restricted Mode', () => {
+    const { supported, description, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.equal(supported, 'limited');
+    assert.deepEqual([...restrictedConfigurations].sort(), ['modelLicenceReview.hubUrl', 'modelLicenceReview.policyFile']);
+    assert.ok(nls('')[description.replace(/%/g, '')]?.includes('no look-ups'));
+  });
+
+  it('on the tools of agents', () => {
+    assert.deepEqual(contributes.languageModelTools.map((t) => [t.name, t.modelDescription]), AGENT_TOOLS.map((t) => [t.name, t.description]));
+    assert.deepEqual(contributes.languageModelTools[0]?.inputSchema, JSON.parse(JSON.stringify({ ...AGENT_TOOLS[0].inputSchema })));
+    assert.ok(REGISTRIES.length > 20);
+  });
+
+  it('on files that the manifest names', () => {
+    const files = [manifest.icon, ...contributes.jsonValidation.map((v) => v.url), ...contributes.yamlValidation.map((v) => v.url), ...contributes.snippets.map((s) => s.path), ...contributes.walkthroughs.flatMap((w) => w.steps.map((s) => s.media.image))];
+    assert.deepEqual(files.filter((f) => !existsSync(f)), []);
+    for (const id of Object.keys(RULES)) assert.ok(existsSync(`docs/rules/${id.replace('/', '-')}.md`), id);
+  });
+
+  it('on every word, in three languages', async () => {
+    const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map((m) => m[1]));
+    for (const language of ['', '.fr', '.zh-cn']) assert.deepEqual(Object.keys(nls(language)).sort(), [...used].sort(), language);
+    // Built without a path that the bundler would follow: it is a script.
+    const path = `${process.cwd()}/scripts/l10n.mjs`;
+    const { LANGUAGES, problemsOf, sourceStrings } = (await import(path)) as { LANGUAGES: readonly string[]; sourceStrings(): string[]; problemsOf(language: string, strings: string[]): string[] };
+    const strings = sourceStrings();
+    assert.ok(strings.length > 100);
+    for (const language of LANGUAGES) assert.deepEqual(problemsOf(language, strings), []);
+  });
+
+  it('on the lines that the problem matchers read', () => {
+    const [places, policy] = contributes.problemMatchers.map((m) => new RegExp(m.pattern.regexp));
+    assert.deepEqual(places?.exec('    used in   src/app.py:3:18')?.slice(1, 4), ['src/app.py', '3', '18']);
+    assert.deepEqual(places.exec('              nb.ipynb:9:2 (cell 3)')?.slice(1, 4), ['nb.ipynb', '9', '2']);
+    assert.deepEqual(policy?.exec("model-licence-review: model-policy.yaml:6:3: 'comercial' is not known")?.slice(1, 4), ['model-policy.yaml', '6', '3']);
+  });
+});
