@@ -29,12 +29,16 @@ function readOld(path: string): Report {
   return old as Report;
 }
 
-/** Whether a finding that isn't switched off has a verdict at or above the bar. `unknown` counts as `review`. */
+/**
+ * Whether a use has a finding with a verdict at or above the bar that nobody switched off. `unknown` counts as `review`. What a
+ * policy's `severity` makes of the finding doesn't matter: it says how loud, not whether.
+ */
 function fails(report: Report, failOn: FailOn, old: Report | null): boolean {
   if (failOn === 'never') return false;
   const known = new Set(old?.findings.map((f) => f.fingerprint) ?? []);
+  const uses = new Set(report.references.filter((r) => r.kind === 'use' && r.context !== 'comment').map((r) => r.id));
   return report.findings.some((f) => {
-    if (f.suppressed || (old && known.has(f.fingerprint)) || (f.severity !== 'error' && f.severity !== 'warning')) return false;
+    if (f.suppressed || (old && known.has(f.fingerprint)) || f.reference === null || !uses.has(f.reference)) return false;
     return f.verdict === 'deny' || (failOn === 'review' && (f.verdict === 'review' || f.verdict === 'unknown'));
   });
 }
