@@ -1,16 +1,11 @@
-import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
+import { ignoreRules, ignored, MAX_IGNORE_BYTES, type IgnoreLayer } from '../platform/ignoreRules.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
 
 const MAX_DEPTH = 64;
 const MAX_FILES = 100_000;
-
-interface IgnoreLayer {
-  readonly base: string;
-  readonly rules: Ignore;
-}
 
 /**
  * The files of a workspace folder through the editor's own file systems: virtual workspaces, the web, remote folders. Same rules as
@@ -56,10 +51,14 @@ export function createWorkspaceFiles(root: vscode.Uri, wanted: (path: string) =>
       }
 
       async function readIgnore(dir: string): Promise<IgnoreLayer | null> {
+        const path = dir ? `${dir}/.gitignore` : '.gitignore';
         try {
-          const bytes = await vscode.workspace.fs.readFile(uriOf(dir ? `${dir}/.gitignore` : '.gitignore'));
-          return { base: dir, rules: ignore().add(new TextDecoder().decode(bytes)) };
-        } catch {
+          const { size } = await vscode.workspace.fs.stat(uriOf(path));
+          if (size > MAX_IGNORE_BYTES) throw new Error(`larger than ${MAX_IGNORE_BYTES / 1024} kB`);
+          const bytes = await vscode.workspace.fs.readFile(uriOf(path));
+          return { base: dir, rules: ignoreRules(new TextDecoder().decode(bytes), (reason) => onSkip(path, reason)) };
+        } catch (error) {
+          onSkip(path, `can't be read (${codeOf(error)})`);
           return null;
         }
       }
@@ -77,18 +76,6 @@ export function createWorkspaceFiles(root: vscode.Uri, wanted: (path: string) =>
 }
 
 const MAX_TEXT_BYTES = 8 * 1024 * 1024;
-
-function ignored(layers: readonly IgnoreLayer[], path: string): boolean {
-  let result = false;
-  for (const { base, rules } of layers) {
-    const relative = base ? path.slice(base.length + 1) : path;
-    if (relative === '' || relative === '/') continue;
-    const answer = rules.test(relative);
-    if (answer.ignored) result = true;
-    else if (answer.unignored) result = false;
-  }
-  return result;
-}
 
 /** The editor's word for a fault of a file system (`FileNotFound`), or the message's first line. */
 function codeOf(error: unknown): string {

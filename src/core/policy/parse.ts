@@ -1,4 +1,5 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { globProblem } from './globs.js';
 import { POLICY_SHAPE, type Shape } from './shape.js';
 import type { PolicyPosition, PolicyProblem } from './types.js';
 
@@ -113,6 +114,8 @@ function checkString(node: Node | null, shape: Extract<Shape, { kind: 'string' }
     return c.problem(where, `${name}: '${value}' is not known: expected ${shape.expected ?? `one of ${shape.words.join(', ')}`}${close ? `; did you mean '${close}'?` : ''}`, close);
   }
   if (shape.pattern && !shape.pattern.test(value)) c.problem(where, `${name}: expected ${shape.expected ?? 'another form'}, found '${value}'`);
+  const hard = shape.glob ? globProblem(value) : null;
+  if (hard) c.problem(where, `${name}: ${hard} takes too long to match`);
 }
 
 function unknownKey(pair: Pair, word: string, known: readonly string[], name: string, c: Checker): void {

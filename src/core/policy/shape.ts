@@ -6,19 +6,21 @@ import { OFFERED_AS } from './types.js';
 export type Shape =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'number' }
-  | { readonly kind: 'string'; readonly words?: readonly string[]; readonly pattern?: RegExp; readonly expected?: string }
+  | { readonly kind: 'string'; readonly words?: readonly string[]; readonly pattern?: RegExp; readonly expected?: string; readonly glob?: boolean }
   | { readonly kind: 'list'; readonly of: Shape; readonly atLeast?: number }
   | { readonly kind: 'map'; readonly fields: Readonly<Record<string, Shape>>; readonly required?: readonly string[]; readonly oneOf?: readonly string[] }
   | { readonly kind: 'record'; readonly keys: readonly string[]; readonly of: Shape };
 
 const text: Shape = { kind: 'string' };
 const texts: Shape = { kind: 'list', of: text };
+const glob: Shape = { kind: 'string', glob: true };
+const globs: Shape = { kind: 'list', of: glob };
 const boolean: Shape = { kind: 'boolean' };
 const decision: Shape = { kind: 'string', words: ['allow', 'review', 'deny'] };
 const action: Shape = { kind: 'string', words: ['off', 'hint', 'information', 'warning', 'review', 'deny'] };
 const country: Shape = { kind: 'string', pattern: /^[A-Z]{2}$/, expected: 'an ISO 3166-1 alpha-2 code in capitals, or EU' };
 const date: Shape = { kind: 'string', pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, expected: 'a date as YYYY-MM-DD' };
-const publisherRule: Shape = { kind: 'map', fields: { id: text, country, reason: text }, oneOf: ['id', 'country'] };
+const publisherRule: Shape = { kind: 'map', fields: { id: glob, country, reason: text }, oneOf: ['id', 'country'] };
 
 const use: Shape = {
   kind: 'map',
@@ -29,7 +31,7 @@ const use: Shape = {
 };
 const rules = {
   use,
-  licenses: { kind: 'map', fields: { allow: texts, review: texts, deny: texts, unlisted: decision, undeclared: { kind: 'string', words: ['review', 'deny'], expected: "review or deny (a licence that could not be established is never allowed)" } } } as Shape,
+  licenses: { kind: 'map', fields: { allow: globs, review: globs, deny: globs, unlisted: decision, undeclared: { kind: 'string', words: ['review', 'deny'], expected: "review or deny (a licence that could not be established is never allowed)" } } } as Shape,
   publishers: { kind: 'map', fields: { review: { kind: 'list', of: publisherRule }, deny: { kind: 'list', of: publisherRule } } } as Shape,
   registries: { kind: 'map', fields: { allow: { kind: 'list', of: { kind: 'string', words: REGISTRIES } } } } as Shape,
   provenance: { kind: 'map', fields: { unpinned: action, gated: action, unsafeFiles: action, unknownBase: action } } as Shape,
@@ -42,11 +44,11 @@ export const POLICY_SHAPE: Shape = {
   required: ['version'],
   fields: {
     version: { kind: 'number' }, extends: texts, ...rules,
-    paths: { kind: 'list', of: { kind: 'map', required: ['match'], fields: { match: { kind: 'list', of: text, atLeast: 1 }, ...rules } } },
-    ignore: texts, privateModels: texts,
+    paths: { kind: 'list', of: { kind: 'map', required: ['match'], fields: { match: { kind: 'list', of: glob, atLeast: 1 }, ...rules } } },
+    ignore: globs, privateModels: globs,
     approvals: {
       kind: 'list',
-      of: { kind: 'map', required: ['decision'], oneOf: ['model', 'license', 'publisher'], fields: { model: text, license: text, publisher: text, revision: text, licenseSha256: text, decision, by: text, reason: text, conditions: texts, expires: date } },
+      of: { kind: 'map', required: ['decision'], oneOf: ['model', 'license', 'publisher'], fields: { model: glob, license: text, publisher: glob, revision: text, licenseSha256: text, decision, by: text, reason: text, conditions: texts, expires: date } },
     },
   },
 };

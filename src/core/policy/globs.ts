@@ -1,0 +1,41 @@
+/** Single wildcards in one segment, and `**` in one glob, that a backtracking matcher takes in milliseconds on any path. */
+const MAX_WILDCARDS = 3;
+const MAX_GLOBSTARS = 4;
+const MAX_LENGTH = 400;
+/** Braces that are folded at the most: each fold takes one pair away. */
+const MAX_BRACES = 40;
+
+/**
+ * Why a glob is refused, or null where it may be used. Globs become backtracking expressions, and a workspace brings its own (policy,
+ * `.gitignore`): eight characters of it must not stop a scan for hours.
+ */
+export function globProblem(glob: string): string | null {
+  if (glob.length > MAX_LENGTH) return `a pattern of more than ${MAX_LENGTH} characters`;
+  if (/[@!?+*]\([^)]{0,400}[*+?(]/.test(glob)) return 'a pattern with a repetition inside a repetition';
+  const plain = foldBraces(glob);
+  if (plain === null) return `a pattern with more than ${MAX_BRACES} braces`;
+  let globstars = 0;
+  for (const segment of plain.split('/')) {
+    if (segment === '**') globstars++;
+    else if (wildcards(segment) > MAX_WILDCARDS) return `a pattern with more than ${MAX_WILDCARDS} wildcards between two slashes`;
+  }
+  return globstars > MAX_GLOBSTARS ? `a pattern with more than ${MAX_GLOBSTARS} '**'` : null;
+}
+
+/** Each `{a,b}` as its alternative with the most wildcards, the innermost first; null: too many. */
+function foldBraces(glob: string): string | null {
+  let plain = glob;
+  for (let i = 0; i <= MAX_BRACES; i++) {
+    const match = /\{([^{}]{0,400})\}/.exec(plain);
+    if (!match) return plain;
+    const alternatives = (match[1] ?? '').split(',');
+    const most = alternatives.reduce((best, one) => (wildcards(one) > wildcards(best) ? one : best));
+    plain = plain.slice(0, match.index) + most + plain.slice(match.index + match[0].length);
+  }
+  return null;
+}
+
+/** Runs of `*`, and repeated groups. A single `?` matches one character and costs nothing. */
+function wildcards(text: string): number {
+  return text.match(/\*{1,400}|\+\(/g)?.length ?? 0;
+}

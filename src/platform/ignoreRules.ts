@@ -1,0 +1,40 @@
+import ignore, { type Ignore } from 'ignore';
+import { globProblem } from '../core/policy/globs.js';
+
+/** A `.gitignore` larger than this is not read. */
+export const MAX_IGNORE_BYTES = 256 * 1024;
+const MAX_RULES = 5000;
+
+/** The rules of a `.gitignore`; patterns that would take for ever to match, and those past a limit, are left out and told. */
+export function ignoreRules(text: string, onSkip: (reason: string) => void): Ignore {
+  const lines = text.split(/\r?\n/, MAX_RULES + 1);
+  if (lines.length > MAX_RULES) onSkip(`only its first ${MAX_RULES} lines are used`);
+  let refused: string | null = null;
+  const usable = lines.slice(0, MAX_RULES).filter((line) => {
+    const problem = line.startsWith('#') ? null : globProblem(line);
+    refused ??= problem;
+    return problem === null;
+  });
+  if (refused !== null) onSkip(`${String(refused)} is not used`);
+  return ignore().add(usable);
+}
+
+/** Whether a path, as git would see it, is left out by the `.gitignore` files from the root down to it. */
+export function ignored(layers: readonly IgnoreLayer[], path: string): boolean {
+  let result = false;
+  for (const { base, rules } of layers) {
+    const relative = base ? path.slice(base.length + 1) : path;
+    if (relative === '' || relative === '/') continue;
+    const answer = rules.test(relative);
+    if (answer.ignored) result = true;
+    else if (answer.unignored) result = false;
+  }
+  return result;
+}
+
+/** The rules of one folder's `.gitignore`. */
+export interface IgnoreLayer {
+  /** The folder, POSIX, relative to the root. */
+  readonly base: string;
+  readonly rules: Ignore;
+}
