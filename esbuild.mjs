@@ -11,12 +11,19 @@ const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
 /** Changes with the code and the data of detection, so that what an older build found in a file counts no longer. */
 const detection = [...globSync('src/core/references/*.ts'), ...globSync('src/core/text/*.ts'), 'data/patterns.json', 'data/aliases.json', 'data/models.json']
   .sort().reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex').slice(0, 16);
-const lazy = globSync('src/lazy/*.ts').filter((file) => !file.endsWith('.web.ts'));
+const lazy = globSync('src/lazy/*.ts').filter((file) => !/\.(?:web|d)\.ts$/.test(file));
+
+/** Libraries that several bundles of Node.js need: each is one file in dist/lazy/, so that the package holds it once. */
+const SHARED = new Set(['yaml', 'picomatch']);
 
 /** `#lazy/x` stays a file of its own on Node.js (loaded when it is first needed) and is bundled on the web, where nothing can be required later. */
 const lazyParts = (external) => ({
   name: 'lazy-parts',
   setup(b) {
+    b.onResolve({ filter: /^[a-z]+$/ }, ({ path, importer }) => {
+      if (b.initialOptions.platform !== 'node' || !SHARED.has(path) || importer.endsWith(`src/lazy/${path}.ts`)) return undefined;
+      return { path: external ? `./lazy/${path}.js` : `./${path}.js`, external: true };
+    });
     b.onResolve({ filter: /^#lazy\// }, ({ path }) => {
       const name = path.slice('#lazy/'.length);
       if (external) return { path: `./lazy/${name}.js`, external: true };
