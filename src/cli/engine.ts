@@ -85,7 +85,8 @@ export async function readPolicy(folder: string, named: string | undefined, plat
     async read(path: string): Promise<string | null> {
       if (pathInside(root, path) === null) return null;
       try {
-        return await readTextFile(resolvePath(root, path), MAX_POLICY_BYTES);
+        // What the call names may be a link or a pipe; what a folder brings has to lie in it.
+        return await readTextFile(resolvePath(root, path), MAX_POLICY_BYTES, named !== undefined && path === nameOf(named) ? null : root);
       } catch (error) {
         throw new UsageError(`${path}:1:1: ${error instanceof Error ? error.message : String(error)}`);
       }

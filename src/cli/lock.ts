@@ -1,9 +1,9 @@
 import { LOCK_FILE, compareLocks, createLock, parseLock, writeLockFile, type Drift, type LockFile } from '../core/reports/lock.js';
 import { printable } from '../core/reports/printable.js';
 import { buildReport } from '../core/reports/report.js';
-import { folderOf, joinPath, readTextFile, resolvePath } from '../platform/nodePaths.js';
+import { folderOf, joinPath, leadsOut, readTextFile, resolvePath } from '../platform/nodePaths.js';
 import { runScan } from './engine.js';
-import { EXIT, UsageError } from './exit.js';
+import { EXIT, IncompleteError, UsageError } from './exit.js';
 import { writeResult, type Streams } from './io.js';
 import type { CommonOptions } from './options.js';
 
@@ -16,26 +16,28 @@ const MAX_LOCK_BYTES = 32 * 1024 * 1024;
 export async function lock(path: string | undefined, options: CommonOptions & { readonly check?: boolean }, streams: Streams, signal: AbortSignal): Promise<number> {
   const result = await runScan(path === undefined ? [] : [path], options, streams, signal);
   const current = createLock(buildReport(result.analysis, { version: __VERSION__, generatedAt: result.generatedAt, knowledge: result.knowledge }));
-  const place = joinPath(options.policy === undefined ? result.folder : folderOf(resolvePath(options.policy)), LOCK_FILE);
+  const folder = options.policy === undefined ? result.folder : folderOf(resolvePath(options.policy));
+  const place = joinPath(folder, LOCK_FILE);
   if (options.check) {
-    const locked = await readLock(place);
+    const locked = await readLock(folder);
     if (locked === null) throw new UsageError(`${LOCK_FILE}: there is none to check; write one with 'lock'`);
     const drift = compareLocks(locked, current);
     streams.stdout.write(`${[...drift.map(line), drift.length ? `${LOCK_FILE}: ${drift.length} difference${drift.length === 1 ? '' : 's'}` : `${LOCK_FILE}: as locked`].join('\n')}\n`);
     return drift.length ? EXIT.findings : EXIT.ok;
   }
   // A lock that can't be read is about to be replaced: its differences are only not told.
-  const before = await readLock(place).catch(() => null);
+  if (leadsOut(folder, place)) throw new IncompleteError(`${LOCK_FILE}: is a link that leads out of the folder; nothing was written`);
+  const before = await readLock(folder).catch(() => null);
   await writeResult(writeLockFile(current), place, streams);
   const drift = before ? compareLocks(before, current) : [];
   streams.stdout.write(`${[...drift.map(line), `${LOCK_FILE}: ${current.models.length} model${current.models.length === 1 ? '' : 's'} written`].join('\n')}\n`);
   return EXIT.ok;
 }
 
-async function readLock(place: string): Promise<LockFile | null> {
+async function readLock(folder: string): Promise<LockFile | null> {
   let text: string | null;
   try {
-    text = await readTextFile(place, MAX_LOCK_BYTES);
+    text = await readTextFile(joinPath(folder, LOCK_FILE), MAX_LOCK_BYTES, folder);
   } catch (error) {
     throw new UsageError(`${LOCK_FILE}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { printable } from '../core/reports/printable.js';
 import { EXIT, IncompleteError, UsageError } from './exit.js';
 import type { Streams } from './io.js';
 import { FAIL_ON, FORMATS, type CommonOptions } from './options.js';
@@ -98,7 +99,8 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 /** One line on standard error, no stack trace, and the exit code of the contract. */
 function failure(error: unknown, streams: Streams, signal: AbortSignal): number {
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
-  const message = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  // Messages quote files and arguments: those must not steer a terminal.
+  const message = printable((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '');
   if (signal.aborted) {
     streams.stderr.write('model-licence-review: cancelled\n');
     return EXIT.incomplete;

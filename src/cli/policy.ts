@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Policy } from '../core/policy/types.js';
+import { printable } from '../core/reports/printable.js';
 import { createPlatform, readPolicy } from './engine.js';
 import { EXIT } from './exit.js';
 import { writeResult, type Streams } from './io.js';
@@ -13,7 +14,7 @@ import { wantsColor } from './write.js';
 export async function policy(file: string | undefined, options: CommonOptions, streams: Streams): Promise<number> {
   const format = formatOf(options, streams.stdout.isTTY === true && options.output === undefined, ['json', 'text']);
   const loaded = await readPolicy(process.cwd(), file ?? options.policy, createPlatform(options, streams));
-  for (const problem of loaded.problems) streams.stderr.write(`${problem.file}:${problem.line}:${problem.column}: ${problem.message}\n`);
+  for (const problem of loaded.problems) streams.stderr.write(`${printable(`${problem.file}:${problem.line}:${problem.column}: ${problem.message}`)}\n`);
   const output = format === 'json' ? JSON.stringify(toJson(loaded.policy, loaded.files), null, 2) : toText(loaded.policy, wantsColor(streams, options));
   await writeResult(output, options.output, streams);
   return EXIT.ok;

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolder, writeFileAtomic } from './nodeWrite.js';
 import { createProxyFetch } from './proxy.js';
 import type { CacheStore, Platform } from './types.js';
 
@@ -14,21 +15,6 @@ export function defaultCacheDir(env: Platform['env']): string {
   if (process.platform === 'win32' && env['LOCALAPPDATA']) return join(env['LOCALAPPDATA'], 'model-licence-review', 'cache');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'model-licence-review');
   return join(homedir(), '.cache', 'model-licence-review');
-}
-
-/**
- * Writes a file so that a reader sees the old content or the new one, never half of it; a crash leaves at most a `.tmp-` file.
- * Rejects with the file system's error, after its own temporary file is gone.
- */
-export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
-  try {
-    await writeFile(temporary, data);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
-  }
 }
 
 /** A cache of JSON files in one folder; keys are hashed, so no key can name a path. Safe with several processes. */
@@ -53,7 +39,7 @@ export function createFileCache(dir: string): CacheStore {
     async set(key, value) {
       const path = place(key);
       try {
-        await mkdir(dirname(path), { recursive: true });
+        makeFolder(dirname(path));
         await writeFileAtomic(path, JSON.stringify({ key, value }));
       } catch {
         // A cache that can't be written costs time, never a result.

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { writeFileAtomic } from './node.js';
-import { codeOf } from './nodeFiles.js';
+import { codeOf, readRegular } from './nodeFiles.js';
+import { makeFolder, writeFileAtomic } from './nodeWrite.js';
 
 /** What a path names: null where there is nothing, or nothing that can be looked at. Links are followed: the user named it. */
 export function statPath(path: string): { readonly folder: boolean; readonly size: number } | null {
@@ -21,17 +21,32 @@ export function pathInside(folder: string, path: string): string | null {
 }
 
 /**
- * The text of a file, or null where there is none. Rejects with a one-sentence message that doesn't repeat the path:
- * larger than `maxBytes`, or the file system's own word.
+ * The text of a file, or null where there is none. Rejects with a one-sentence message that doesn't repeat the path: larger than
+ * `maxBytes`, or the file system's own word. `within`: the folder that it has to lie in, links resolved, as a regular file; null:
+ * the user named it, and may name a link or a pipe.
  */
-export async function readTextFile(path: string, maxBytes: number): Promise<string | null> {
+export async function readTextFile(path: string, maxBytes: number, within: string | null): Promise<string | null> {
+  if (within !== null && leadsOut(within, path)) throw new Error('is a link that leads out of the folder');
   const stats = statPath(path);
   if (!stats || stats.folder) return null;
-  if (stats.size > maxBytes) throw new Error(`is larger than ${maxBytes / 1024 / 1024} MB`);
+  const tooLarge = `is larger than ${maxBytes / 1024 / 1024} MB`;
+  if (stats.size > maxBytes) throw new Error(tooLarge);
   try {
-    return await readFile(path, 'utf8');
+    // The limit holds while reading, too: what the kernel makes up has no size.
+    const bytes = within === null ? await readFile(path) : readRegular(realpathSync(path), maxBytes + 1);
+    if (bytes.length <= maxBytes) return new TextDecoder().decode(bytes);
   } catch (error) {
     throw new Error(`can't be read (${codeOf(error)})`);
+  }
+  throw new Error(tooLarge);
+}
+
+/** Whether a path that lies in a folder by its name is a link, or lies behind one, that leads out of it or nowhere. */
+export function leadsOut(folder: string, path: string): boolean {
+  try {
+    return pathInside(realpathSync(folder), realpathSync(path)) === null;
+  } catch {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   }
 }
 
@@ -52,19 +67,6 @@ export async function writeOutput(path: string, data: string | Uint8Array): Prom
     await writeFileAtomic(known ? realpathSync(path) : path, data);
   } catch (error) {
     throw new Error(`can't be written (${codeOf(error)})`);
-  }
-}
-
-/** A folder and those above it. Not `recursive`: Node.js never comes back from that where the kernel makes the files (`/proc`). */
-function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })) return;
-  const above = dirname(folder);
-  if (above !== folder) makeFolder(above);
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process may have made it in between.
-    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 
