@@ -1,7 +1,8 @@
 import ids from 'spdx-license-ids/index.json';
 import { licensesOf, parseExpression } from './expression.js';
+import { repositoryOfLink, wordOfLink } from './links.js';
 import { sameNameTexts } from './sameName.js';
-import { FAMILY_IDS, NO_LICENSE, normalizeSpelling } from './spellings.js';
+import { FAMILY_IDS, GENERIC, NO_LICENSE, normalizeSpelling, splitSpelling, squash } from './spellings.js';
 import type { License, LicenseCatalogue, LicenseClaim, LicenseSource } from './types.js';
 
 /** What a card, its tags or a snapshot declare of a licence, as it stands there: nothing about its types is taken for granted. */
@@ -30,7 +31,7 @@ export function resolveDeclared(input: Declared, catalogue: LicenseCatalogue): L
   const source: LicenseSource = declared.length ? input.source : fromTags.length ? 'tag' : input.source;
   if (items.length === 0 && name === null && link === null) return [];
   const context: Context = { name, link, source, model: input.model, publisher: input.publisher };
-  const claims = (items.length ? items : ['other']).map((item) => resolveItem(item, context, catalogue));
+  const claims = (items.length ? items : ['other']).flatMap((item) => resolveCompound(item, context, catalogue));
   const second = secondName(claims, context, catalogue);
   return second ? [...claims, second] : claims;
 }
@@ -41,6 +42,15 @@ function secondName(claims: readonly LicenseClaim[], context: Context, catalogue
   const meant = resolveName({ ...context, link: null }, catalogue);
   if (!meant?.license || claims.some((c) => c.key === meant.license?.key)) return null;
   return { ...claimOf(context.name, context, meant), note: `the card says '${claims[0]?.declared ?? ''}' and names '${context.name}', which is another licence: both are held` };
+}
+
+/** One item; where it is none by itself but lists several that are, each of them. */
+function resolveCompound(item: string, context: Context, catalogue: LicenseCatalogue): LicenseClaim[] {
+  const whole = resolveItem(item, context, catalogue);
+  const parts = whole.key === null && whole.spdx === null ? splitSpelling(item) : [item];
+  if (parts.length < 2) return [whole];
+  const claims = parts.map((part) => resolveItem(part, { ...context, name: null, link: null }, catalogue));
+  return claims.every((c) => c.spdx !== null) ? claims.map((c) => ({ ...c, name: context.name, link: context.link, note: `one of those that '${item}' lists` })) : [whole];
 }
 
 interface Context {
@@ -74,11 +84,11 @@ interface Found {
 /** A licence word: the Hub's id, an SPDX id or expression, a catalogue key or a free spelling. */
 function resolveWord(word: string, context: Context, catalogue: LicenseCatalogue): Found | null {
   const lower = word.toLowerCase().trim();
-  if (FAMILY_IDS.has(lower)) return { confidence: 0, note: `'${word}' names a family of licences without a version; which text holds must be asked` };
+  if (FAMILY_IDS.has(lower)) return familyOf(word);
   const shared = sameNameTexts(lower, context, catalogue);
   if (shared) return shared;
   const known = catalogue.byHubId(lower) ?? catalogue.bySpdx(lower) ?? catalogue.byKey(lower);
-  if (known) return { license: known, confidence: 1, note: null };
+  if (known) return { license: known, ...(/(?:-or-later|\+)$/.test(lower) ? { spdx: known.spdx.replace(/-only$/, '-or-later') } : {}), confidence: 1, note: null };
   const spdx = SPDX_BY_LOWER.get(lower);
   if (spdx) return { spdx, confidence: 1, note: `${spdx} is an SPDX licence without an entry in the catalogue; its terms were not read` };
   const tree = / (?:and|or|with) |\+$/i.test(word) ? parseExpression(word) : null;
@@ -100,9 +110,14 @@ function resolveName(context: Context, catalogue: LicenseCatalogue): Found | nul
     const lower = name.toLowerCase().trim();
     const shared = sameNameTexts(lower, context, catalogue);
     if (shared) return shared;
-    const plain = squash(name);
-    const meant = catalogue.all.filter((l) => l.hfNames.includes(lower) || [...l.aliases, l.title].some((a) => squash(a) === plain));
+    const spelling = normalizeSpelling(name);
+    if (spelling !== null && FAMILY_IDS.has(spelling)) return familyOf(name);
+    const tight = named(name, catalogue, false);
+    const meant = tight.length ? tight : named(name, catalogue, true);
     if (meant.length === 1 && meant[0]) return { license: meant[0], confidence: 1, note: `licence name '${name}'` };
+    // The edition that the Hub's own id stands for, where the others are older ones of the same name.
+    const current = meant.filter((l) => l.hfId !== null);
+    if (meant.length > 1 && current.length === 1 && current[0] && meant.every((l) => l.title === current[0]?.title)) return { license: current[0], confidence: 0.9, note: `licence name '${name}', read as its present edition` };
     if (meant.length > 1) return { confidence: 0, note: `'${name}' names ${meant.length} texts (${meant.map((l) => l.key).join(', ')}); which one holds must be read from the repository` };
     const word = FAMILY_IDS.has(lower) || NO_LICENSE.has(lower) ? null : resolveWord(name, { ...context, name: null }, catalogue);
     if (word) return word;
@@ -111,18 +126,29 @@ function resolveName(context: Context, catalogue: LicenseCatalogue): Found | nul
     const bare = link.replace(/^https?:\/\//, '').split(/[#?]/, 1)[0]?.toLowerCase();
     const meant = catalogue.all.find((l) => l.url !== null && l.url.replace(/^https?:\/\//, '').toLowerCase() === bare);
     if (meant) return { license: meant, confidence: 0.9, note: `licence link ${link}` };
+    const word = wordOfLink(link);
+    const found = word === null ? null : resolveWord(word, { ...context, name: null, link: null }, catalogue);
+    if (found) return { ...found, confidence: Math.min(found.confidence, 0.9), note: `licence link ${link}` };
   }
   return null;
 }
 
-/** A name without what people write differently: case, spaces, dashes. */
-function squash(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
+const familyOf = (word: string): Found => ({ confidence: 0, note: `'${word}' names a family of licences without a version; which text holds must be asked` });
+
+/** The entries that carry a name, as it stands or loosely. */
+function named(name: string, catalogue: LicenseCatalogue, loosely: boolean): License[] {
+  if (GENERIC.has(squash(name)) || NO_LICENSE.has(name.toLowerCase().trim())) return [];
+  const wanted = squash(name, loosely);
+  const lower = name.toLowerCase().trim();
+  return catalogue.all.filter((l) => (!loosely && l.hfNames.includes(lower)) || (wanted !== '' && [...l.aliases, l.title, l.key].some((a) => squash(a, loosely) === wanted)));
 }
 
-function undeclaredNote(item: string, { name, link }: Context): string {
+function undeclaredNote(item: string, { name, link, model }: Context): string {
   if (name !== null) return `licence name '${name}' is not in the catalogue`;
-  if (link !== null) return `only a link is given: ${link}`;
+  if (link !== null) {
+    const place = repositoryOfLink(link, model);
+    return place === null ? `only a link is given: ${link}` : `the licence is the text of ${place.path}${place.model === model ? '' : ` in ${place.model}`}`;
+  }
   return item === '' || NO_LICENSE.has(item.toLowerCase()) ? `'${item}' names no licence` : `'${item}' is not a licence that the catalogue knows`;
 }
 

@@ -1,3 +1,4 @@
+import { squash } from './spellings.js';
 import type { License, LicenseCatalogue } from './types.js';
 
 /** One name, several texts: the entries that may hold, each for the models of one publisher. First match wins. */
@@ -36,7 +37,7 @@ const SHARED: readonly SharedName[] = [
 
 /** The entry that a shared name means for this model, with a note that says what decided; null where the name is not shared. */
 export function sameNameTexts(name: string, context: { readonly model: string }, catalogue: LicenseCatalogue): { license?: License; confidence: number; note: string } | null {
-  const shared = SHARED.find((s) => s.names.includes(name));
+  const shared = SHARED.find((s) => s.names.includes(name) || s.names.some((n) => squash(n) === squash(name)));
   if (!shared) return null;
   const row = shared.texts.find((t) => t.model.test(context.model));
   const license = row && catalogue.byKey(row.key);
