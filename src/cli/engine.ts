@@ -7,7 +7,8 @@ import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/n
 import { createHubCacheReader, hubCacheDir } from '../platform/nodeHubCache.js';
 import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
 import { folderOf, joinPath, nameOf, pathInside, readTextFile, resolvePath, statPath } from '../platform/nodePaths.js';
-import type { Platform } from '../platform/types.js';
+import type { FileEntry, Platform } from '../platform/types.js';
+import { WorkerPool } from '../platform/workerPool.js';
 import type { Classify } from '../registries/licenseTexts.js';
 import { createLocalHub } from '../registries/localHub.js';
 import { createModelScope } from '../registries/modelscope.js';
@@ -17,7 +18,8 @@ import { loadDetection } from '../session/detection.js';
 import { loadKnowledge } from '../session/knowledge.js';
 import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
 import { ScanIndex } from '../session/scanIndex.js';
-import { scanFolder } from '../session/scanFolder.js';
+import type { EntryResult } from '../session/readEntry.js';
+import { scanFolder, type EntryReaders } from '../session/scanFolder.js';
 import { Session, type Lookup } from '../session/session.js';
 import { IncompleteError, UsageError } from './exit.js';
 import { createProgress, generatedAt, type Streams } from './io.js';
@@ -127,6 +129,12 @@ export interface ScanResult {
   readonly generatedAt: string;
 }
 
+/** Threads for a large scan; each loads what detection knows for itself. */
+function createReaders(root: string): EntryReaders {
+  const pool = new WorkerPool<readonly FileEntry[], readonly EntryResult[]>(joinPath(__dirname, 'lazy', 'scanWorker.js'), { root, dataDir: DATA_DIR });
+  return { width: pool.width, read: (entries) => pool.run(entries), close: () => pool.close() };
+}
+
 /** Scans a folder with everything that the options say, look-ups included. */
 export async function runScan(paths: readonly string[], options: CommonOptions, streams: Streams, signal: AbortSignal): Promise<ScanResult> {
   const target = targetOf(paths);
@@ -147,6 +155,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
       exclude: [...loaded.policy.ignore, ...(options.exclude ?? [])],
       onProgress: (done, total) => progress.show(`${done} of ${total} files`),
       pause: () => new Promise((done) => setImmediate(done)),
+      readers: () => createReaders(target.folder),
     });
   } catch (error) {
     if (signal.aborted) throw error;

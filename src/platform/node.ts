@@ -6,8 +6,8 @@ import { makeFolder, writeFileAtomic } from './nodeWrite.js';
 import { createProxyFetch } from './proxy.js';
 import type { CacheStore, Platform } from './types.js';
 
-/** A cache entry larger than this is not read: it can't be one of ours. */
-const MAX_ENTRY_BYTES = 8 * 1024 * 1024;
+/** A cache entry larger than this is not read: it can't be one of ours. The index of a scan of 20,000 files has up to 20 MB. */
+const MAX_ENTRY_BYTES = 128 * 1024 * 1024;
 
 /** The folder for cached answers when none is named: `$XDG_CACHE_HOME/model-licence-review`, or the platform's own. */
 export function defaultCacheDir(env: Platform['env']): string {

@@ -1,19 +1,23 @@
 import type { DetectionKnowledge } from '../core/references/find.js';
-import { findReferences, mayNameModel } from '../core/references/find.js';
-import { isWeightsFile, readWeightsHeader, weightReferences } from '../core/references/weights.js';
-import type { FileReferences } from '../core/references/types.js';
-import { decodeText } from '../platform/decode.js';
+import { isWeightsFile } from '../core/references/weights.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
-import type { Session } from './session.js';
+import { readEntry, type EntryResult } from './readEntry.js';
 import type { ScanIndex } from './scanIndex.js';
-import { weightEvidence } from './weightEvidence.js';
+import type { Session } from './session.js';
 import { isNoticeLike } from './workspaceTexts.js';
 
-/** A text file larger than this is skipped, and the report says so. */
-export const MAX_TEXT_BYTES = 8 * 1024 * 1024;
-/** What is read of a weight file: its header, never the weights. */
-const HEADER_BYTES = 1024 * 1024;
-const NOTHING: FileReferences = { references: [], ignores: [] };
+/** Files at a time: large enough to hide the hand-over, small enough to stop soon. */
+const BATCH = 64;
+/** Below this, starting threads costs more than they save. */
+const WORTH_THREADS = 1500;
+
+/** Reads many files at once, each batch on a thread of its own. */
+export interface EntryReaders {
+  read(entries: readonly FileEntry[]): Promise<readonly EntryResult[]>;
+  /** How many batches may be under way. */
+  readonly width: number;
+  close(): Promise<void>;
+}
 
 export interface ScanFolderOptions {
   readonly session: Session;
@@ -27,6 +31,8 @@ export interface ScanFolderOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Gives the event loop a turn, so that cancel and the host stay alive. */
   readonly pause: () => Promise<void>;
+  /** Threads, where the host has them; started for large scans only. */
+  readonly readers?: () => EntryReaders | null;
 }
 
 /**
@@ -38,49 +44,45 @@ export async function scanFolder(options: ScanFolderOptions): Promise<void> {
   const entries = await files.list({ include: options.include, exclude: options.exclude, signal, onSkip: (file, reason) => session.setSkipped(file, reason) });
   let done = 0;
   let scanned = 0;
+  const todo: FileEntry[] = [];
   for (const entry of entries) {
-    if (++done % 512 === 0) {
-      options.onProgress?.(done, entries.length);
-      await options.pause();
-      signal.throwIfAborted();
-    }
     const known = index?.get(entry);
-    if (known && !isNoticeLike(entry.path) && !isWeightsFile(entry.path)) {
+    if (!known || isNoticeLike(entry.path) || isWeightsFile(entry.path)) todo.push(entry);
+    else {
       scanned++;
+      done++;
       session.setReferences(entry.path, known);
-      continue;
     }
-    const found = await readEntry(entry, session, files, detection);
-    if (!found) continue;
+  }
+  const keep = (entry: FileEntry, result: EntryResult): void => {
+    done++;
+    if (result.skipped !== null) session.setSkipped(entry.path, result.skipped);
+    if (result.text !== null) session.setWorkspaceText(entry.path, result.text);
+    for (const evidence of result.evidence) session.setLocalEvidence(entry.path, evidence);
+    if (!result.found) return;
     scanned++;
-    session.setReferences(entry.path, found);
-    index?.set(entry, found);
-  }
-  session.setScanned(scanned, true);
-}
-
-async function readEntry(entry: FileEntry, session: Session, files: FileSource, detection: DetectionKnowledge): Promise<FileReferences | null> {
-  const { path } = entry;
+    session.setReferences(entry.path, result.found);
+    index?.set(entry, result.found);
+  };
+  const readers = todo.length >= WORTH_THREADS ? (options.readers?.() ?? null) : null;
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < todo.length) {
+      const batch = todo.slice(next, (next += BATCH));
+      signal.throwIfAborted();
+      if (readers) (await readers.read(batch)).forEach((result, i) => keep(batch[i] as FileEntry, result));
+      else {
+        for (const entry of batch) keep(entry, await readEntry(entry, files, detection));
+        await options.pause();
+      }
+      options.onProgress?.(done, entries.length);
+    }
+  };
   try {
-    if (isWeightsFile(path)) {
-      const header = readWeightsHeader(path, await files.read(path, HEADER_BYTES));
-      const found = weightReferences(path, header);
-      for (const { registry, model } of header ? found.references : []) if (header) session.setLocalEvidence(path, weightEvidence({ registry, model, revision: null }, header, new Date(entry.mtimeMs).toISOString()));
-      return found;
-    }
-    if (entry.size > MAX_TEXT_BYTES) {
-      session.setSkipped(path, `larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB`);
-      return null;
-    }
-    const decoded = decodeText(await files.read(path));
-    if (!decoded) {
-      session.setSkipped(path, 'binary');
-      return null;
-    }
-    if (isNoticeLike(path)) session.setWorkspaceText(path, decoded.text);
-    return mayNameModel(path, decoded.text) ? findReferences({ path, text: decoded.text }, detection) : NOTHING;
-  } catch (error) {
-    session.setSkipped(path, `can't be read (${error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown error'})`);
-    return null;
+    await Promise.all(Array.from({ length: readers?.width ?? 1 }, work));
+  } finally {
+    await readers?.close();
   }
+  signal.throwIfAborted();
+  session.setScanned(scanned, true);
 }

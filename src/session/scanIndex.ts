@@ -22,7 +22,7 @@ export class ScanIndex {
   /** Reads the index of a folder; an absent, broken or foreign one is empty. */
   static async load(cache: CacheStore, folder: string, stamp: string): Promise<ScanIndex> {
     const stored = await cache.get(indexKey(folder, stamp));
-    const rows = Array.isArray(stored) ? stored.filter((r): r is [string, Row] => Array.isArray(r) && typeof r[0] === 'string' && Array.isArray(r[1])) : [];
+    const rows = Array.isArray(stored) ? stored.filter(isRow) : [];
     return new ScanIndex(new Map(rows));
   }
 
@@ -44,6 +44,29 @@ export class ScanIndex {
     if (!this.#changed && this.#new.size === this.#old.size) return;
     await cache.set(indexKey(folder, stamp), [...this.#new]);
   }
+}
+
+/** Whether a stored row is whole. A file whose row isn't is read again. */
+function isRow(value: unknown): value is [string, Row] {
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1])) return false;
+  const [path, [size, mtimeMs, found]] = value as [string, readonly unknown[]];
+  if (typeof size !== 'number' || typeof mtimeMs !== 'number') return false;
+  if (found === undefined) return true;
+  const { references, ignores } = fields(found);
+  return Array.isArray(references) && Array.isArray(ignores) && references.every((r) => isReference(fields(r), path)) && ignores.every((i) => isPlace(fields(i), path) && typeof fields(i)['targetLine'] === 'number');
+}
+
+function isReference(r: Readonly<Record<string, unknown>>, path: string): boolean {
+  return isPlace(r, path) && ['text', 'registry', 'model', 'context', 'kind', 'confidence'].every((name) => typeof r[name] === 'string')
+    && (r['revision'] === null || typeof r['revision'] === 'string') && (r['cell'] === null || typeof r['cell'] === 'number') && (r['related'] === undefined || Array.isArray(r['related']));
+}
+
+function isPlace(place: Readonly<Record<string, unknown>>, path: string): boolean {
+  return place['file'] === path && ['line', 'column', 'endColumn'].every((name) => Number.isInteger(place[name]));
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 function indexKey(folder: string, stamp: string): string {
