@@ -86,7 +86,7 @@ interface Candidate {
 export function classifyText(text: string, catalogue: LicenseCatalogue, fingerprints: Fingerprints): Classification {
   const words = readWords(text);
   if (words.words.length === 0) return { matches: [], signals: [], nearest: null, problem: text.trim() === '' ? 'The text is empty.' : 'The text has no words.' };
-  if (words.cut) return { matches: [], signals: findSignals(text), nearest: null, problem: 'The text is longer than any licence; only its beginning was read.' };
+  if (words.cut) return { matches: [], signals: findSignals(text, words), nearest: null, problem: 'The text is longer than any licence; only its beginning was read.' };
   const cut = shingles(words);
   const open = new Uint8Array(words.words.length).fill(1);
   const given: Given = { shingles: cut.shingles, roll: cut.roll, words: words.words.length, open, hashes: cut.hashes, numbers: numbersOf(words) };
@@ -111,7 +111,7 @@ export function classifyText(text: string, catalogue: LicenseCatalogue, fingerpr
   const kept = found.filter((c) => refusal === null || !OPEN.has(c.license.category));
   const matches = kept.map((c) => toMatch(c, words, open, kept.length > 1)).sort((a, b) => rank(b, catalogue) - rank(a, catalogue) || b.confidence - a.confidence);
   const added = matches.flatMap((m) => m.extra);
-  const signals = matches.length > 0 && added.length === 0 ? [] : findSignals(text).filter((signal) => matches.length === 0 || added.some((part) => signal.line >= part.line && signal.line <= part.endLine));
+  const signals = matches.length > 0 && added.length === 0 ? [] : findSignals(text, words).filter((signal) => matches.length === 0 || added.some((part) => signal.line >= part.line && signal.line <= part.endLine));
   const shown = matches.length > 0 ? null : nearest && nearest.comparison.similarity >= LEAST_NEAREST ? nearest : null;
   return { matches: merged(matches), signals, problem: null, nearest: shown && { ...toParts(shown, words, open), similarity: round(shown.comparison.similarity), why: refusal ?? 'too much of it differs' } };
 }

@@ -10,10 +10,10 @@ const MOST_CHARACTERS = 200;
 
 /**
  * What the clauses of an unknown text appear to demand, each with the line where it stands. They raise review, never allow.
- * Works on words, so that layout, markup and line ends change nothing. Never throws; linear in the text's length.
+ * Works on words, so that layout, markup and line ends change nothing. Never throws; linear in the text's length. `words`: those of
+ * the text, where somebody has read them already.
  */
-export function findSignals(text: string): ClauseSignal[] {
-  const words = readWords(text);
+export function findSignals(text: string, words: Words = readWords(text)): ClauseSignal[] {
   if (words.words.length === 0) return [];
   const { flat, starts } = flatten(words);
   const raw = text.split('\n', (words.lines.at(-1) ?? 0) + 2);
