@@ -215,6 +215,7 @@ function attachRevisions(c: Collector, literals: readonly Literal[], found: Read
 
 /** `import en_core_web_sm`: spaCy's packages are models. */
 function readImports(c: Collector, kind: ReferenceKind, context: ReferenceContext): void {
+  if (!/_(?:core|dep|ent|sent|pipeline|vectors|trf|ner)_/.test(c.text)) return;
   for (const match of c.text.matchAll(/^[ \t]{0,40}(?:import|from)[ \t]{1,8}([a-z]{2,3}_[a-z]{3,12}_\w{3,40})\b/gm)) {
     const start = match.index + match[0].length - (match[1]?.length ?? 0);
     c.identify(start, start + (match[1]?.length ?? 0), { model: true, hint: 'spacy', free: false }, { context, kind });

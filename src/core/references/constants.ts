@@ -17,7 +17,8 @@ export function linkConstants(c: Collector, literals: readonly Literal[], frames
   }
   if (constants.size === 0) return;
   for (const frame of frames) {
-    if (frame.open !== '(' || frame.head === '' || frame.names.length === 0) continue;
+    // The cheap question first: most calls name no constant of this file.
+    if (frame.open !== '(' || !frame.names.some(({ name }) => constants.has(name.slice(name.lastIndexOf('.') + 1))) || frame.head === '') continue;
     const parts = frame.head.split('.');
     const hint = c.k.calls.get(parts.slice(-2).join('.')) ?? c.k.calls.get(parts.at(-1) ?? '');
     for (const { name, key, index, start } of frame.names) {
