@@ -12,8 +12,8 @@ export const THRESHOLDS = {
   'kimi-k2-modified-mit': kimi('Kimi K2'), 'kimi-k2.5-modified-mit': kimi('Kimi K2.5'), 'kimi-k2.6-modified-mit': kimi('Kimi K2.6'), 'kimi-k2.7-code-modified-mit': kimi('Kimi K2.7 Code'),
   'kimi-k3': [
     revenue(20000000, 'USD/year', 'licensee and affiliates, any consecutive 12 months', { onlyWhen: 'model-api', clause: '2' }),
-    { metric: 'mau', value: 100000000, unit: 'people', comparison: '>', measuredAt: 'any time', aggregatedOver: 'the commercial product or service', effect: 'duty', duty: display('Kimi K3'), onlyWhen: 'commercial', clause: '3' },
-    revenue(20000000, 'USD/month', 'the commercial product or service', { effect: 'duty', duty: display('Kimi K3'), onlyWhen: 'commercial', clause: '3' }),
+    { metric: 'mau', value: 100000000, unit: 'people', comparison: '>', measuredAt: 'any time', aggregatedOver: 'the commercial product or service', effect: 'duty', duty: display('Kimi K3'), onlyWhen: 'external', clause: '3' },
+    revenue(20000000, 'USD/month', 'the commercial product or service', { effect: 'duty', duty: display('Kimi K3'), onlyWhen: 'external', clause: '3' }),
   ],
   'minimax-m2-modified-mit': [
     { metric: 'mau', value: 100000000, unit: 'people', comparison: '>', measuredAt: 'any time', aggregatedOver: 'the commercial product or service', effect: 'duty', duty: display('MiniMax M2'), onlyWhen: 'commercial', clause: 'last paragraph' },
@@ -63,6 +63,9 @@ const noticeOf = (sentence, clause) => ({ notice: said(sentence, clause) });
 const researchOutputs = (clause) => ({ outputTraining: said('conditional', clause, 'Outputs fall under the same non-commercial limit as the model; so does training on them.') });
 const patents = (clause, text) => ({ patentTermination: said(text, clause) });
 const PATENT_SUIT = 'A patent suit over the work ends the patent licence.';
+
+/** The contract reads the Hub's `gpl-3.0` and its kind as `-only`; the ids without a suffix are deprecated by SPDX. */
+export const SPDX_IDS = { 'gpl-2.0': 'GPL-2.0-only', 'gpl-3.0': 'GPL-3.0-only', 'agpl-3.0': 'AGPL-3.0-only', 'lgpl-2.1': 'LGPL-2.1-only', 'lgpl-3.0': 'LGPL-3.0-only', gfdl: 'GFDL-1.3-only' };
 
 /** Corrections of facts; `why` names the text in ../shared/licences/texts that shows it, and what was wrong. */
 export const CORRECTIONS = {

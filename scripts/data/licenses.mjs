@@ -5,8 +5,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { deepStrictEqual } from 'node:assert';
 import Ajv from 'ajv';
-import { CORRECTIONS, HUB_NAMES, POLICY_URLS, PURPOSE_WORDS, THRESHOLDS, URLS } from './licenses-corrections.mjs';
+import { CORRECTIONS, HUB_NAMES, POLICY_URLS, PURPOSE_WORDS, SPDX_IDS, THRESHOLDS, URLS } from './licenses-corrections.mjs';
 import { importCore } from './core.mjs';
+import { ONLY_WHEN, PURPOSES, PURPOSE_CLAUSES, TERMS } from './licenses-terms.mjs';
 import { dutiesOf } from './licenses-duties.mjs';
 
 const shared = resolve('..', 'shared', 'licences');
@@ -40,7 +41,7 @@ function territories(e) {
   return list.map((t) => {
     const inEu = EU.every((c) => t.iso.includes(c));
     const multimodal = /multimodal/.test(`${t.scope} ${t.stated_in}`);
-    return { countries: [...(inEu ? ['EU'] : []), ...t.iso.filter((c) => !inEu || !EU.includes(c))], basis: /domiciled|principal place/.test(t.scope) ? 'domicile' : 'both', appliesTo: multimodal ? 'multimodal' : 'all', outputs: /output/i.test(t.scope), clause: clauseOf(e, 'territorial_exclusions') };
+    return { countries: [...(inEu ? ['EU'] : []), ...t.iso.filter((c) => !inEu || !EU.includes(c))], basis: /domiciled|principal place/.test(t.scope) ? 'domicile' : 'use', appliesTo: multimodal ? 'multimodal' : 'all', outputs: /output/i.test(t.scope), clause: clauseOf(e, 'territorial_exclusions') };
   });
 }
 
@@ -132,12 +133,16 @@ const licenses = entries.map((e) => {
   const source = e.text_key ? sources.get(e.text_key) : undefined;
   const entry = {
     key: e.key, hfId: e.hf_id && e.hf_id !== 'other' ? e.hf_id : null, hfNames: HUB_NAMES[e.key] ?? (e.hf_license_name ? [e.hf_license_name] : []),
-    spdx: e.spdx ?? `LicenseRef-${e.key}`, title: e.title, version: e.version ?? null, publisher: e.publisher ?? null, category: e.category, terms: terms(e),
-    aliases: e.aliases ?? [], url: URLS[e.key] ?? (e.spdx && !e.spdx.startsWith('LicenseRef-') ? `https://spdx.org/licenses/${e.spdx}.html` : source && source.repo && !/scancode/.test(source.repo) ? `https://github.com/${source.repo}/blob/${source.commit}/${source.path}` : null),
+    spdx: SPDX_IDS[e.key] ?? e.spdx ?? `LicenseRef-${e.key}`, title: e.title, version: e.version ?? null, publisher: e.publisher ?? null, category: e.category, terms: terms(e),
+    aliases: e.aliases ?? [], url: URLS[e.key] ?? (e.spdx && !e.spdx.startsWith('LicenseRef-') ? `https://spdx.org/licenses/${SPDX_IDS[e.key] ?? e.spdx}.html` : source && source.repo && !/scancode/.test(source.repo) ? `https://github.com/${source.repo}/blob/${source.commit}/${source.path}` : null),
     verified: e.verified !== false, notes: e.notes?.trim() || null, source: source ? `${source.repo}@${source.commit.slice(0, 10)}:${source.path}` : null,
   };
   merge(entry, { terms: dutiesOf(e.key) });
   merge(entry, CORRECTIONS[e.key]);
+  merge(entry, TERMS[e.key]);
+  const { thresholds: limits, useRestrictions: uses } = entry.terms;
+  entry.terms.thresholds = limits.map((t) => ({ ...t, onlyWhen: ONLY_WHEN[e.key] ?? t.onlyWhen }));
+  entry.terms.useRestrictions = { ...uses, purposes: [...new Set([...uses.purposes, ...(PURPOSES[e.key] ?? [])])].sort(), clause: PURPOSE_CLAUSES[e.key] ?? uses.clause };
   if (!entry.verified) entry.terms = unread(entry.terms);
   return entry;
 }).sort((a, b) => (a.key < b.key ? -1 : 1));

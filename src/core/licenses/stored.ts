@@ -2,7 +2,7 @@ import type { License, Stated, Terms, Threshold, TerritoryExclusion, UseRestrict
 
 /**
  * How `data/licenses.json` holds an entry, so that the package stays small: what has its usual value is left out, a statement is
- * `[value, clause, text]` cut behind the last that says something, and a string that occurs often is `~` and its place in `strings`.
+ * `[value, clause, text, onlyWhen]` cut behind the last that says something, and a string that occurs often is `~` and its place in `strings`.
  */
 export type StoredTerms = { readonly [name: string]: unknown };
 export type StoredLicense = Partial<Omit<License, 'terms'>> & Pick<License, 'key' | 'title' | 'category'> & { readonly terms: StoredTerms };
@@ -62,8 +62,8 @@ function unpackTerms(stored: StoredTerms, verified: boolean): Terms {
   return terms as unknown as Terms;
 }
 
-function stated([value, clause, text]: readonly unknown[]): Stated<unknown> {
-  return { value, clause: typeof clause === 'string' ? clause : null, ...(typeof text === 'string' ? { text } : {}) };
+function stated([value, clause, text, onlyWhen]: readonly unknown[]): Stated<unknown> {
+  return { value, clause: typeof clause === 'string' ? clause : null, ...(typeof text === 'string' && text !== '' ? { text } : {}), ...(onlyWhen === 'commercial' ? { onlyWhen } : {}) };
 }
 
 /** Puts the strings of the table in their places. */
@@ -113,6 +113,7 @@ function packTerm(name: string, value: unknown): unknown {
   if (name === 'territories') return (value as readonly TerritoryExclusion[]).map((t) => without(t, DEFAULT_TERRITORY));
   if (name === 'useRestrictions') return without(value as object, NO_RESTRICTIONS);
   if (typeof value !== 'object' || value === null) return value;
-  const { value: said, clause, text } = value as Stated<unknown>;
+  const { value: said, clause, text, onlyWhen } = value as Stated<unknown>;
+  if (onlyWhen !== undefined) return [said, clause, text ?? '', onlyWhen];
   return text !== undefined ? [said, clause, text] : clause !== null ? [said, clause] : [said];
 }

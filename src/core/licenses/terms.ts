@@ -40,9 +40,10 @@ export function describeTerms(license: License): TermLine[] {
   for (const tr of t.territories) say('territory', `Excluded: ${territoryWords(tr)}${tr.outputs ? '; outputs, too' : ''}.`, tr.clause);
   if (t.useRestrictions.present === true) say('use-restrictions', `Restricted uses${t.useRestrictions.policyTitle ? ` (${t.useRestrictions.policyTitle})` : ''}: ${t.useRestrictions.list.join('; ') || 'see the text'}.`, t.useRestrictions.clause);
   if (t.outputs.value === 'non-commercial' || t.outputs.value === 'restricted') say('outputs', t.outputs.text ?? 'Outputs are restricted, too.', t.outputs.clause);
-  if (t.outputTraining.value === 'forbidden') say('output-training', `Outputs may not train other models.${detail(capital(t.outputTraining.text))}`, t.outputTraining.clause);
+  if (t.outputTraining.value === 'forbidden') say('output-training', `Outputs may not train other models${t.outputTraining.onlyWhen ? ' for commercial use' : ''}.${detail(capital(t.outputTraining.text))}`, t.outputTraining.clause);
   else if (t.outputTraining.value === 'conditional') say('output-training', `Outputs may train other models on conditions.${detail(capital(t.outputTraining.text))}`, t.outputTraining.clause);
-  if (t.hosting.value === 'forbidden' || t.hosting.value === 'conditional') say('hosting', `Hosting for others is ${t.hosting.value === 'forbidden' ? 'not allowed' : 'allowed on conditions'}.${detail(t.hosting.text)}`, t.hosting.clause);
+  if (t.hosting.value === 'forbidden' || t.hosting.value === 'conditional') say('hosting', `Hosting for others is ${t.hosting.value === 'forbidden' ? `not allowed${t.hosting.onlyWhen ? ' for commercial use' : ''}` : 'allowed on conditions'}.${detail(t.hosting.text)}`, t.hosting.clause);
+  if (t.distribution.value === 'forbidden') say('distribution', `The weights may not be handed on${t.distribution.onlyWhen ? ' for commercial use' : ''}.${detail(t.distribution.text)}`, t.distribution.clause);
   if (t.builtWith.value) say('built-with', builtWithWords(t.builtWith.value), t.builtWith.clause);
   if (t.namePrefix.value) say('name-prefix', namePrefixWords(t.namePrefix.value), t.namePrefix.clause);
   if (t.notice.value) say('notice', `Notices: ${t.notice.value}.`, t.notice.clause);

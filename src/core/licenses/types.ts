@@ -10,6 +10,8 @@ export interface Stated<T> {
   readonly clause: string | null;
   /** The statement in our own plain words, one sentence, where the value alone does not say enough. */
   readonly text?: string;
+  /** `commercial`: the statement binds commercial use alone, where the text says so. */
+  readonly onlyWhen?: 'commercial';
 }
 
 /** A number above which the licence changes. */
@@ -30,8 +32,8 @@ export interface Threshold {
   readonly effect: 'needs-license' | 'duty';
   /** For `duty`: what must then be done. */
   readonly duty: string | null;
-  /** Whether it counts only under some use: commercial use, hosting as a model service. */
-  readonly onlyWhen: 'commercial' | 'model-api' | null;
+  /** Whether it counts only under some use: commercial use, offering the model as a service, offering anything to others, image generation as a core business. */
+  readonly onlyWhen: 'commercial' | 'model-api' | 'external' | 'image-generation' | null;
   readonly clause: string | null;
 }
 

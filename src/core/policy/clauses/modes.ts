@@ -1,5 +1,6 @@
+import type { Stated } from '../../licenses/types.js';
 import type { UseProfile } from '../types.js';
-import { COMMERCIAL_ANSWERS, inClause, type Answer, type Clause } from './outcome.js';
+import { COMMERCIAL_ANSWERS, inClause, type Answer, type Clause, type ClauseInput, type Outcome } from './outcome.js';
 
 /** Whether the weights leave the organisation; undefined: nobody said. */
 export function distributes(use: UseProfile): boolean | undefined {
@@ -18,11 +19,24 @@ const OFFER_ANSWERS: readonly Answer[] = [
   { answer: 'as a hosted service', use: { offeredAs: ['hosted-service'] } }, { answer: 'with the weights, on devices or by themselves', use: { offeredAs: ['distributed-weights'] } }, { answer: 'inside the organisation only', use: { offeredAs: ['internal'] } },
 ];
 
+/**
+ * What binds commercial use alone: nothing where the product is not, a question where nobody said and the rest would break it or be
+ * unclear. null: judge on.
+ */
+function commercialOnly(stated: Stated<unknown>, breaks: boolean, what: string, { license, use }: ClauseInput): readonly Outcome[] | null {
+  if (stated.onlyWhen !== 'commercial' || use.commercial === true) return null;
+  if (use.commercial === false || !breaks) return [];
+  return [{ kind: 'question', fact: 'use.commercial', clause: stated.clause, text: `The ${license.title} ${what} for commercial use${inClause(stated.clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS }];
+}
+
 /** Offering the model as a service, where a licence forbids it or ties it to conditions. */
-export const hosting: Clause = ({ license, use }) => {
+export const hosting: Clause = (input) => {
+  const { license, use } = input;
   const { value, clause, text } = license.terms.hosting;
   const offered = hosts(use);
   if (value === 'allowed' || offered === false) return [];
+  const bound = commercialOnly(license.terms.hosting, value !== 'conditional', 'allows no hosted service', input);
+  if (bound) return bound;
   if (value === 'conditional') return [{ kind: 'duty', id: 'hosting/conditions', clause, text: `Offering the model as a service is tied to conditions: ${text ?? 'see the text.'}` }];
   if (offered === undefined) return [{ kind: 'question', fact: 'use.offeredAs', clause, text: `The ${license.title} ${value === 'forbidden' ? 'allows no hosted service' : 'is unclear about hosted services'}${inClause(clause)}: how is the product offered?`, answers: OFFER_ANSWERS }];
   if (value === 'forbidden') return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} allows no hosted service${inClause(clause)}, and the product is one.` }];
@@ -30,10 +44,13 @@ export const hosting: Clause = ({ license, use }) => {
 };
 
 /** Handing the weights on, where a licence forbids it or ties it to conditions. */
-export const distribution: Clause = ({ license, use }) => {
+export const distribution: Clause = (input) => {
+  const { license, use } = input;
   const { value, clause, text } = license.terms.distribution;
   const shared = distributes(use);
   if (value === 'allowed' || shared === false) return [];
+  const bound = commercialOnly(license.terms.distribution, value !== 'conditional', 'does not allow the weights to be handed on', input);
+  if (bound) return bound;
   if (value === 'conditional') return text ? [{ kind: 'duty', id: 'distribution/conditions', clause, text: `Handing the weights on is tied to conditions: ${text}` }] : [];
   if (shared === undefined) return [{ kind: 'question', fact: 'use.offeredAs', clause, text: `The ${license.title} ${value === 'forbidden' ? 'does not allow the weights to be handed on' : 'is unclear about handing the weights on'}${inClause(clause)}: how is the product offered?`, answers: OFFER_ANSWERS }];
   if (value === 'forbidden') return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow the weights to be handed on${inClause(clause)}, and the product does so.` }];
@@ -55,9 +72,12 @@ export const modifying: Clause = ({ license, use }) => {
 };
 
 /** Training other models on outputs, against `use.trainsOnOutputs`. */
-export const outputTraining: Clause = ({ license, use }) => {
+export const outputTraining: Clause = (input) => {
+  const { license, use } = input;
   const { value, clause, text } = license.terms.outputTraining;
   if (use.trainsOnOutputs === false || value === 'allowed') return [];
+  const bound = commercialOnly(license.terms.outputTraining, value !== 'conditional', 'does not allow outputs to train other models', input);
+  if (bound) return bound;
   // Conditions change no verdict, whatever the answer: they are a duty once outputs do train.
   if (value === 'conditional') return use.trainsOnOutputs ? [{ kind: 'duty', id: 'outputs/training', clause, text: `Models trained on outputs: ${text ?? 'see the text.'}` }] : [];
   if (use.trainsOnOutputs === undefined) return [{ kind: 'question', fact: 'use.trainsOnOutputs', clause, text: `The ${license.title} ${value === 'forbidden' ? 'does not allow outputs to train other models' : 'is unclear about training other models on outputs'}${inClause(clause)}: do outputs train or improve other models?`, answers: TRAIN_ANSWERS }];

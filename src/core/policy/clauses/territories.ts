@@ -38,6 +38,9 @@ function judge(t: TerritoryExclusion, { license, use, record }: ClauseInput): Ou
     return [{ kind: 'broken', rule: 'use/territory-excluded', clause: t.clause, text: `${text}.` }];
   }
   const asks: Outcome[] = [];
+  // Where only the place of use counts, an organisation that is established there would have to use it elsewhere alone.
+  const home = t.basis === 'use' && use.domicile !== undefined && use.territories !== undefined ? meets([use.domicile], t.countries) : undefined;
+  if (home !== undefined) asks.push({ kind: 'review', rule: 'use/territory-excluded', clause: t.clause, text: `The ${license.title} excludes ${words}${inClause(t.clause)}, and the organisation is established in ${home}: it may be used outside alone, inside the organisation, too.` });
   const inside = t.countries[0] ?? 'EU';
   const outside = OUTSIDE.find((c) => meets([c], t.countries) === undefined) ?? 'US';
   const listed = t.countries.map((c) => (c === 'EU' ? 'the EU' : c)).join(', ');

@@ -1,6 +1,7 @@
 import { thresholdWords } from '../../licenses/terms.js';
 import type { Threshold } from '../../licenses/types.js';
 import type { UseProfile } from '../types.js';
+import { purposeWord } from './purposes.js';
 import { COMMERCIAL_ANSWERS, inClause, type Answer, type Clause, type ClauseInput, type Outcome } from './outcome.js';
 
 /** Thresholds of users and revenue against the use profile: at, above, below, or not told. */
@@ -18,11 +19,16 @@ export const thresholds: Clause = (input) => {
   return outcomes;
 };
 
+/** Purposes that say that images are the business. */
+const IMAGE_PURPOSES: ReadonlySet<string> = new Set(['image-generation', 'image-editing']);
+
 type Reached = 'no' | 'yes' | 'not told' | 'no fact';
 
 function judge(t: Threshold, { license, use }: ClauseInput): Outcome[] {
-  if (t.onlyWhen === 'commercial' && use.commercial === false) return [];
-  if (t.onlyWhen === 'model-api' && use.offeredAs && !use.offeredAs.includes('model-api') && !use.offeredAs.includes('hosted-service')) return [];
+  if (t.onlyWhen !== null && t.onlyWhen !== 'image-generation' && use.commercial === false) return [];
+  if (t.onlyWhen === 'model-api' && use.offeredAs && !use.offeredAs.includes('model-api')) return [];
+  if (t.onlyWhen === 'external' && use.offeredAs && use.offeredAs.length > 0 && use.offeredAs.every((o) => o === 'internal')) return [];
+  const commercialOnly = t.onlyWhen === 'commercial' || t.onlyWhen === 'external';
   const reached = reachedBy(t, use);
   if (reached === 'no') return [];
   const fact = factOf(t);
@@ -31,11 +37,14 @@ function judge(t: Threshold, { license, use }: ClauseInput): Outcome[] {
   const more = t.effect === 'duty' ? `the ${license.title} asks for more (${t.duty ?? 'a further duty'})` : `the ${license.title} gives no rights`;
   if (reached === 'not told') {
     const asks: Outcome[] = [{ kind: 'question', fact, clause: t.clause, text: `With ${words}${measured}, ${more}${inClause(t.clause)}: how large is the product?`, answers: answersOf(t, words) }];
-    if (t.onlyWhen === 'commercial' && use.commercial === undefined) asks.push(commercialQuestion(t, more, words));
+    if (commercialOnly && use.commercial === undefined) asks.push(commercialQuestion(t, more, words));
     return asks;
   }
   if (reached === 'no fact') return [{ kind: 'review', rule: 'license/needs-review', clause: t.clause, text: `With ${words}, ${more}${inClause(t.clause)}; the policy's figures don't tell whether the product has them.` }];
-  if (t.onlyWhen === 'commercial' && use.commercial === undefined) return [commercialQuestion(t, more, words)];
+  if (commercialOnly && use.commercial === undefined) return [commercialQuestion(t, more, words)];
+  if (t.onlyWhen === 'image-generation' && !(use.purposes ?? []).some((p) => IMAGE_PURPOSES.has(purposeWord(p)))) {
+    return [{ kind: 'review', rule: 'use/exceeds-threshold', clause: t.clause, text: `With ${words}${measured}, ${more}${inClause(t.clause)} to those whose core business is generating or editing images, and the product has as many: someone must decide whether it is.` }];
+  }
   if (t.onlyWhen === 'model-api' && use.offeredAs === undefined) {
     return [{ kind: 'question', fact: 'use.offeredAs', clause: t.clause, text: `With ${words}, ${more} to those who offer the model as a service${inClause(t.clause)}: how is the product offered?`, answers: [{ answer: 'as a service', use: { offeredAs: ['model-api'] } }, { answer: 'otherwise', use: { offeredAs: ['internal'] } }] }];
   }
