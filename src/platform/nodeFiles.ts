@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readdirSync, type Dirent } from 'node:fs';
-import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
 import { ALWAYS_EXCLUDED } from './excluded.js';
@@ -106,9 +105,4 @@ export function readRegular(place: string, limit?: number): Uint8Array {
 export function codeOf(error: unknown): string {
   if (error instanceof Error) return 'code' in error && typeof error.code === 'string' ? error.code : (error.message.split('\n')[0] ?? 'unknown error');
   return String(error);
-}
-
-/** The folder's own path with all links resolved; rejects where there is none. */
-export function resolveFolder(path: string): Promise<string> {
-  return realpath(path);
 }

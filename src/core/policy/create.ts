@@ -11,15 +11,6 @@ export interface PolicyAnswers {
   readonly territories?: readonly string[];
 }
 
-/** The questions in their order, in words for any shell. */
-export const POLICY_QUESTIONS = [
-  { id: 'preset', text: 'Which rules should hold to begin with?' },
-  { id: 'commercial', text: 'Is the product commercial?' },
-  { id: 'offeredAs', text: 'How is it offered?' },
-  { id: 'monthlyActiveUsers', text: "How many monthly active users do the organisation's products have?" },
-  { id: 'domicile', text: 'Where is the organisation established, and where is the product offered?' },
-] as const;
-
 /** A commented policy file that holds the answers; what nobody answered stays a comment that says what it is for. */
 export function createPolicyText(answers: PolicyAnswers): string {
   const preset = answers.preset ?? 'balanced';
