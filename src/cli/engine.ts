@@ -2,6 +2,7 @@ import type { Analysis, Knowledge } from '../core/analysis.js';
 import type { ModelEvidence, ModelKey } from '../core/models/types.js';
 import type { Registry } from '../core/references/types.js';
 import type { DetectionKnowledge } from '../core/references/find.js';
+import { LOCK_FILE, parseLock, type LockedModel } from '../core/findings/lock.js';
 import { kindOfFile } from '../core/references/find.js';
 import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/node.js';
 import { createHubCacheReader, hubCacheDir } from '../platform/nodeHubCache.js';
@@ -24,6 +25,8 @@ import { Session, type Lookup } from '../session/session.js';
 import { IncompleteError, UsageError } from './exit.js';
 import { createProgress, generatedAt, type Streams } from './io.js';
 import type { CommonOptions } from './options.js';
+
+const MAX_LOCK_BYTES = 32 * 1024 * 1024;
 
 /** What every command starts from. */
 export interface Engine {
@@ -129,6 +132,21 @@ export interface ScanResult {
   readonly generatedAt: string;
 }
 
+/** The models of the lock file beside the policy. A lock that can't be read ends no scan: it is told, and `lock --check` fails on it. */
+async function lockOf(folder: string, streams: Streams): Promise<readonly LockedModel[]> {
+  const problem = (why: string): readonly LockedModel[] => {
+    streams.stderr.write(`model-licence-review: ${LOCK_FILE}: ${why}; changes since the last review are not told\n`);
+    return [];
+  };
+  try {
+    const text = await readTextFile(joinPath(folder, LOCK_FILE), MAX_LOCK_BYTES, folder);
+    const lock = text === null ? null : parseLock(text);
+    return typeof lock === 'string' ? problem(lock) : (lock?.models ?? []);
+  } catch (error) {
+    return problem(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** Threads for a large scan; each loads what detection knows for itself. */
 function createReaders(root: string): EntryReaders {
   const pool = new WorkerPool<readonly FileEntry[], readonly EntryResult[]>(joinPath(__dirname, 'lazy', 'scanWorker.js'), { root, dataDir: DATA_DIR });
@@ -145,6 +163,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const time = generatedAt(streams.env);
   const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, askable: engine.askable, localEvidence: engine.localEvidence, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
   session.setPolicy(loaded.policy, loaded.problems);
+  session.setLock(await lockOf(options.policy === undefined ? target.folder : folderOf(resolvePath(options.policy)), streams));
   const stamp = __DETECTION__;
   const index = await ScanIndex.load(platform.cache, target.folder, stamp);
   const progress = createProgress(streams, options.quiet === true);

@@ -1,4 +1,5 @@
-import { LOCK_FILE, compareLocks, createLock, parseLock, writeLockFile, type Drift, type LockFile } from '../core/reports/lock.js';
+import { LOCK_FILE, parseLock, type LockFile } from '../core/findings/lock.js';
+import { compareLocks, createLock, writeLockFile, type Drift } from '../core/reports/lock.js';
 import { printable } from '../core/reports/printable.js';
 import { buildReport } from '../core/reports/report.js';
 import { folderOf, joinPath, leadsOut, readTextFile, resolvePath } from '../platform/nodePaths.js';

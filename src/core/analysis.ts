@@ -1,3 +1,4 @@
+import type { LockedModel } from './findings/lock.js';
 import type { Assessment, Finding } from './findings/types.js';
 import type { LicenseCatalogue } from './licenses/types.js';
 import type { ModelEvidence, ModelPublisher, ModelRecord, BaseModel } from './models/types.js';
@@ -51,6 +52,8 @@ export interface AnalysisInput {
   readonly policy: Policy;
   readonly policyProblems: readonly PolicyProblem[];
   readonly workspace: WorkspaceTexts;
+  /** What the lock file holds of each model, as it was when somebody last looked. */
+  readonly locked?: readonly LockedModel[];
   /** ISO date on which expiry and sunset are judged. */
   readonly today: string;
 }

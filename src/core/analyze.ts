@@ -40,6 +40,7 @@ export function analyze(input: AnalysisInput): Analysis {
   const findings = createFindings({
     references, assessments: byReference, records: new Map(wanted.map(({ key }, i) => [modelKey(key), models[i] as ModelRecord])),
     ignores: input.ignores, policy: input.policy, policyProblems: input.policyProblems,
+    locked: new Map((input.locked ?? []).map((m) => [modelKey({ ...m, revision: m.requestedRevision }), m])), licenses: input.knowledge.licenses,
   });
   return {
     references, ignores: input.ignores, models, assessments, findings, policy: input.policy, policyProblems: input.policyProblems,

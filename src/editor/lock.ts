@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LockFile } from '../core/reports/lock.js';
+import type { LockFile } from '../core/findings/lock.js';
 import type { Report } from '../core/reports/types.js';
 import type { Core } from './engine.js';
 import type { FolderState } from './folderState.js';

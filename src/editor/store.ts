@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { extensionFor, isCell, isJupyter, isReviewable } from './documents.js';
 import type { Engine } from './engine.js';
 import { FolderState } from './folderState.js';
+import { readLock } from './lock.js';
 import { Lookups } from './lookups.js';
 import { readPolicy } from './policies.js';
 import { Reader } from './reader.js';
@@ -235,11 +236,18 @@ export class Store implements vscode.Disposable {
     const loaded = await readPolicy(state, this.engine, this.settingsOf(state));
     state.session = new core.Session({ knowledge, lookup: null, localEvidence: (key) => this.#lookups.local(key), useSnapshot: true, today: () => new Date(this.engine.host.platform.now()).toISOString().slice(0, 10) }, loaded.policy);
     this.#apply(state, loaded);
+    await this.#loadLock(state);
     await this.#reader.notices(state);
   }
 
   async #loadPolicy(state: FolderState): Promise<void> {
     this.#apply(state, await readPolicy(state, this.engine, this.settingsOf(state)));
+    await this.#loadLock(state);
+  }
+
+  /** What was reviewed, so that a licence that has changed since is told. */
+  async #loadLock(state: FolderState): Promise<void> {
+    state.session?.setLock((await readLock(state, await this.engine.core()))?.models ?? []);
   }
 
   #apply(state: FolderState, loaded: Awaited<ReturnType<typeof readPolicy>>): void {

@@ -91,6 +91,7 @@ export class Watch implements vscode.Disposable {
   }
 }
 
+/** The policy, what it extends, and the lock file beside it: what any of them says is read again. */
 function isPolicy(state: FolderState, path: string): boolean {
-  return state.policyFiles.includes(path) || (POLICY_FILES as readonly string[]).includes(path);
+  return path.endsWith('model-lock.json') || state.policyFiles.includes(path) || (POLICY_FILES as readonly string[]).includes(path);
 }

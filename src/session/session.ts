@@ -1,4 +1,5 @@
 import { analyze, analyzeOne } from '../core/analyze.js';
+import type { LockedModel } from '../core/findings/lock.js';
 import type { Analysis, Knowledge, SkippedFile, WorkspaceTexts } from '../core/analysis.js';
 import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
 import type { Policy, PolicyProblem } from '../core/policy/types.js';
@@ -39,8 +40,10 @@ export class Session {
   #lookup: Lookup | null;
   #policy: Policy;
   #problems: readonly PolicyProblem[] = [];
+  #locked: readonly LockedModel[] = [];
   #scanned = 0;
   #complete = true;
+  #generation = 0;
 
   constructor(options: SessionOptions, policy: Policy) {
     this.#options = options;
@@ -105,8 +108,14 @@ export class Session {
     return this.#policy;
   }
 
+  /** What the lock file holds; empty: there is none. */
+  setLock(models: readonly LockedModel[]): void {
+    this.#locked = models;
+  }
+
   /** Forgets what registries answered, so that the next resolve asks again. */
   forgetEvidence(): void {
+    this.#generation++;
     this.#evidence.clear();
     this.#asked.clear();
   }
@@ -145,6 +154,7 @@ export class Session {
       filesScanned: this.#scanned,
       filesSkipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)),
       complete: this.#complete,
+      locked: this.#locked,
       evidence: this.#evidence,
       localEvidence: this.#localEvidence(),
       knowledge: this.#options.knowledge,
@@ -187,10 +197,12 @@ export class Session {
   /** Asks once; what a cancel broke off is asked again next time. */
   async #fetch(key: ModelKey, signal: AbortSignal): Promise<void> {
     const id = modelKey(key);
+    const generation = this.#generation;
     this.#asked.add(id);
     try {
       const answers = await this.#ask(key, signal);
-      if (answers.length) this.#evidence.set(id, answers);
+      // What was asked before everything was forgotten answers an older question.
+      if (answers.length && generation === this.#generation) this.#evidence.set(id, answers);
     } catch (error) {
       this.#asked.delete(id);
       throw error;

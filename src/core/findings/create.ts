@@ -1,9 +1,11 @@
+import type { LicenseCatalogue } from '../licenses/types.js';
 import { modelKey, type ModelRecord } from '../models/types.js';
 import { rulesFor } from '../policy/paths.js';
 import type { Policy, PolicyProblem, Reason, Severity, Verdict } from '../policy/types.js';
 import type { IgnoreDirective, ModelReference } from '../references/types.js';
 import { fingerprintOf } from './fingerprint.js';
 import { fixesFor } from './fixes.js';
+import { licenseChange, type LockedModel } from './lock.js';
 import { RULES, isRuleId } from './rules.js';
 import type { Assessment, Finding } from './types.js';
 
@@ -18,6 +20,9 @@ export interface FindingsInput {
   readonly ignores: readonly IgnoreDirective[];
   readonly policy: Policy;
   readonly policyProblems: readonly PolicyProblem[];
+  /** By `modelKey`. */
+  readonly locked: ReadonlyMap<string, LockedModel>;
+  readonly licenses: LicenseCatalogue;
 }
 
 const BY_VERDICT: Readonly<Record<Verdict, Severity>> = { deny: 'error', review: 'warning', unknown: 'warning', allow: 'information' };
@@ -43,7 +48,10 @@ export function createFindings(input: FindingsInput): Finding[] {
     const id = `${reference.registry}:${reference.model}`;
     const first = firstPlace.get(id);
     if (!first) firstPlace.set(id, reference);
-    for (const raw of causesOf(reference, assessment, record, input.policy)) {
+    const locked = input.locked.get(modelKey({ ...reference, revision: record.requestedRevision }));
+    const changed = locked && reference.kind === 'use' ? licenseChange(locked, record, assessment, input.licenses) : null;
+    const causes = [...causesOf(reference, assessment, record, input.policy), ...(changed === null ? [] : [{ rule: 'license/changed', verdict: null, message: changed, severity: 'warning', reason: null } as const])];
+    for (const raw of causes) {
       const severity = severityOf(raw, reference, input.policy);
       if (severity === null) continue;
       const ignore = input.ignores.find((i) => i.file === reference.file && i.targetLine === reference.line && (i.rule === null || i.rule === raw.rule));

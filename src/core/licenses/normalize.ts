@@ -1,4 +1,5 @@
 import { maskMarkup } from './markup.js';
+import { isWatched } from './restrictions.js';
 
 /** One word of a text, as it is compared: no case, no punctuation, no layout. */
 export interface Words {
@@ -80,7 +81,32 @@ export function readWords(given: string): Words {
     }
   }
   if (ends.length) ends[ends.length - 1] = true;
-  return { words, lines, ends, names, cut };
+  return { ...withoutOwners({ words, lines, ends, names }), cut };
+}
+
+/** Where short licences name their owner again (the SPDX templates mark these places, too): what stands between two phrases. */
+const OWNER_PLACES: readonly (readonly [before: readonly string[], after: readonly string[]])[] = [
+  [['is', 'provided', 'by'], ['as', 'is']], [['no', 'event', 'shall'], ['be', 'liable']], [['neither', 'the', 'name', 'of'], ['nor', 'the', 'names']], [['nor', 'the', 'names', 'of'], ['may', 'be', 'used']],
+];
+/** Longest name of an owner, in words. */
+const MAX_OWNER_WORDS = 14;
+
+/** Leaves out owners within the text; not where what stands there could be more than a name. */
+function withoutOwners({ words, lines, ends, names }: Omit<Words, 'cut'>): Omit<Words, 'cut'> {
+  const gone = new Set<number>();
+  const at = (from: number, phrase: readonly string[]): boolean => phrase.every((word, i) => words[from + i] === word);
+  words.forEach((word, i) => {
+    for (const [before, after] of OWNER_PLACES) {
+      if (word !== before[0] || !at(i, before)) continue;
+      const from = i + before.length;
+      let to = from;
+      while (to < from + MAX_OWNER_WORDS && to < words.length && !at(to, after) && !isWatched(words[to] ?? '')) to++;
+      if (at(to, after)) for (let j = from; j < to; j++) gone.add(j);
+    }
+  });
+  if (gone.size === 0) return { words, lines, ends, names };
+  const kept = <T>(list: readonly T[]): T[] => list.filter((_, i) => !gone.has(i));
+  return { words: kept(words), lines: kept(lines), ends: kept(ends), names: kept(names) };
 }
 
 function plain(raw: string): string {

@@ -23,6 +23,9 @@ function watchedIndex(word: string): number {
   return WHOLE_WORDS.get(word) ?? STEMS.get(word.slice(0, 4))?.find(([stem]) => word.startsWith(stem))?.[1] ?? -1;
 }
 
+/** Whether a word is one that restricts. */
+export const isWatched = (word: string): boolean => watchedIndex(word) >= 0;
+
 /** How often each watched word occurs. */
 export function countWatched(words: readonly string[]): number[] {
   const counts = new Array<number>(WATCHED.length).fill(0);
@@ -55,6 +58,8 @@ export function lacksWithout(counts: readonly number[], allowed: readonly number
 
 const ENGLISH = new Set('the of and to in is this by for or with at are was be that on it as from an all has have been its can will we our which these under project'.split(' '));
 
+const FOREIGN = new Set('der die das und ist nicht nur für mit von zu im den dem ein eine le la les des du et est ne pas pour par dans sur une un el los las de que para por con del al su no se di il che per non della dei gli è voor het een van niet og ikke och inte med na se je w nie do ve bir için da não um uma'.split(' '));
+
 /** Whether a stretch of words can be read at all: English enough that the watched words mean something. */
 export function isReadable(words: readonly string[]): boolean {
   let han = 0, english = 0;
@@ -62,5 +67,7 @@ export function isReadable(words: readonly string[]): boolean {
     if (/[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff\u0400-\u04ff\u0600-\u06ff]/.test(word)) han++;
     if (ENGLISH.has(word)) english++;
   }
-  return han < 3 && (words.length < 12 || english / words.length > 0.12);
+  if (han >= 3) return false;
+  // Names are no language; a few small words of another one are.
+  return words.length < 12 || english / words.length > 0.12 || (words.length < 30 && words.filter((word) => FOREIGN.has(word)).length < 2);
 }

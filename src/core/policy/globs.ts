@@ -10,6 +10,7 @@ const MAX_BRACES = 40;
  * `.gitignore`): eight characters of it must not stop a scan for hours.
  */
 export function globProblem(glob: string): string | null {
+  if (glob === '') return 'an empty pattern';
   if (glob.length > MAX_LENGTH) return `a pattern of more than ${MAX_LENGTH} characters`;
   if (/[@!?+*]\([^)]{0,400}[*+?(]/.test(glob)) return 'a pattern with a repetition inside a repetition';
   const plain = foldBraces(glob);

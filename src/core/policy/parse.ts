@@ -30,7 +30,8 @@ export function parsePolicy(text: string, path: string): ParsedPolicy {
     return { file: path, line: Math.max(1, line), column: Math.max(1, col) };
   };
   const problem = (offset: number, message: string, suggestion?: string): void => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), message, severity: 'error', ...(suggestion ? { suggestion } : {}) });
+    // What it quotes may have line breaks; a message is one line.
+    if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), message: message.replace(/[\r\n\u0085\u2028\u2029]/g, ' '), severity: 'error', ...(suggestion ? { suggestion } : {}) });
   };
   if (text.length > MAX_POLICY_CHARS) return { value: null, problems: [{ file: path, line: 1, column: 1, message: 'a policy may have at most 1 MB', severity: 'error' }], positions };
   let document: Document.Parsed;
@@ -115,7 +116,7 @@ function checkString(node: Node | null, shape: Extract<Shape, { kind: 'string' }
   }
   if (shape.pattern && !shape.pattern.test(value)) c.problem(where, `${name}: expected ${shape.expected ?? 'another form'}, found '${value}'`);
   const hard = shape.glob ? globProblem(value) : null;
-  if (hard) c.problem(where, `${name}: ${hard} takes too long to match`);
+  if (hard) c.problem(where, `${name}: ${hard} can't be used`);
 }
 
 function unknownKey(pair: Pair, word: string, known: readonly string[], name: string, c: Checker): void {

@@ -1,30 +1,7 @@
-import type { Verdict } from '../policy/types.js';
+import type { LockFile, LockedModel } from '../findings/lock.js';
 import { changesOf, stateOf, type StateChange } from './diff.js';
 import { escapeControls } from './json.js';
 import type { Report } from './types.js';
-
-export const LOCK_FILE = 'model-lock.json';
-
-/** One model in use, as it was when somebody last looked (`schema/lock.schema.json`). */
-export interface LockedModel {
-  readonly registry: string;
-  readonly model: string;
-  /** What the references ask for; null: the default branch. */
-  readonly requestedRevision: string | null;
-  /** The commit that was found there. It moves by itself and is no drift. */
-  readonly revision: string | null;
-  readonly verdict: Verdict;
-  /** What the model itself declares. */
-  readonly expression: string | null;
-  /** Ids of its own licences and of those that it inherits; `NOASSERTION` where one is not known. */
-  readonly licenses: readonly string[];
-  readonly licenseTextSha256: string | null;
-}
-
-export interface LockFile {
-  readonly lockVersion: 1;
-  readonly models: readonly LockedModel[];
-}
 
 /** A difference between the lock file and what holds now. */
 export interface Drift {
@@ -33,8 +10,6 @@ export interface Drift {
   /** In words: `verdict allow → deny`; the verdict alone for what is new or gone. */
   readonly text: string;
 }
-
-const VERDICTS: readonly string[] = ['allow', 'review', 'deny', 'unknown'];
 
 /** The models in use, in an order of their own and without a date: nothing that changes by itself makes the file differ. */
 export function createLock(report: Report): LockFile {
@@ -51,29 +26,6 @@ export function createLock(report: Report): LockFile {
 /** The file's text. */
 export function writeLockFile(lock: LockFile): string {
   return `${escapeControls(JSON.stringify(lock, null, 2))}\n`;
-}
-
-/** A lock file's text as a lock, or the sentence that says why it is none. */
-export function parseLock(text: string): LockFile | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'is no JSON';
-  }
-  if (typeof value !== 'object' || value === null || !('lockVersion' in value)) return 'is no lock file';
-  if (value.lockVersion !== 1) return 'is of a version that this program does not know';
-  if (!('models' in value) || !Array.isArray(value.models) || !value.models.every(isLocked)) return 'lists models in a form that this program does not know';
-  return { lockVersion: 1, models: value.models };
-}
-
-function isLocked(value: unknown): value is LockedModel {
-  if (typeof value !== 'object' || value === null) return false;
-  const m = value as Readonly<Record<string, unknown>>;
-  const text = (name: string): boolean => typeof m[name] === 'string';
-  const orNull = (name: string): boolean => m[name] === null || text(name);
-  return text('registry') && text('model') && ['requestedRevision', 'revision', 'expression', 'licenseTextSha256'].every(orNull)
-    && VERDICTS.includes(String(m['verdict'])) && Array.isArray(m['licenses']) && m['licenses'].every((l) => typeof l === 'string');
 }
 
 /**

@@ -29,7 +29,8 @@ export function jsonEntries(text: string): Structured {
     const level = stack[stack.length - 1];
     if (!level) break;
     const start = scanner.getTokenOffset();
-    const end = start + scanner.getTokenLength();
+    // The scanner counts the end of an unfinished block comment past the text.
+    const end = Math.min(text.length, start + scanner.getTokenLength());
     switch (token) {
       case SyntaxKind.StringLiteral: {
         flush(level);
