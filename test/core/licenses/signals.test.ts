@@ -12,6 +12,7 @@ describe('clause signals', () => {
     ['If your product has more than 700 million monthly active users, you must request a license.', 'mau-threshold', 700_000_000],
     ['… exceeding 10,000,000 MAU in the preceding month', 'mau-threshold', 10_000_000],
     ['The number of monthly active users of your services must not exceed 1 million.', 'mau-threshold', 1_000_000],
+    ['若您的产品在前一个自然月超过3亿月活跃用户数，则您必须申请许可。', 'mau-threshold', 300_000_000],
     ['provided that the daily active users (DAU) stay below 1 million', 'dau-threshold', 1_000_000],
     ['limited to 1 million visits per month', 'visits-threshold', 1_000_000],
     ['deployed on not more than 5,000 edge devices', 'device-threshold', 5000],
