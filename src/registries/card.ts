@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import type { BaseModel } from '../core/models/types.js';
+import { tooDeepAt } from '../core/text/yamlDepth.js';
 import { isHubId } from './hub/ids.js';
 
 /** A model card's front matter as far as it could be read. */
@@ -22,6 +23,7 @@ export function readCard(text: string): CardData {
   const end = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s{0,20}$/.test(line));
   if (end < 0) return { data: plainLines(lines.slice(1, 200)), broken: true };
   const block = lines.slice(1, end);
+  if (tooDeepAt(block.join('\n')) >= 0) return { data: plainLines(block), broken: true };
   try {
     const value: unknown = parse(block.join('\n'), { uniqueKeys: false, logLevel: 'error', maxAliasCount: 50 });
     if (value === null || value === undefined) return { data: null, broken: false };

@@ -1,5 +1,6 @@
 import { applyEdits, modify, type JSONPath } from 'jsonc-parser';
 import { isMap, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { tooDeepAt } from '../text/yamlDepth.js';
 import type { Approval } from './types.js';
 
 export interface EditedPolicy {
@@ -106,6 +107,7 @@ function isEmptyScalar(node: unknown): boolean {
 }
 
 function readYaml(text: string): Document.Parsed {
+  if (tooDeepAt(text) >= 0) throw new Error("the policy can't be edited: it is nested too deeply");
   const document = parseDocument(text, { prettyErrors: false, keepSourceTokens: true });
   if (document.errors.length) throw new Error(`the policy can't be edited while it has errors: ${(document.errors[0]?.message ?? '').split('\n')[0] ?? ''}`);
   if (document.contents !== null && !isMap(document.contents)) throw new Error("the policy can't be edited: it is no map");

@@ -1,6 +1,8 @@
 /** Single wildcards in one segment, and `**` in one glob, that a backtracking matcher takes in milliseconds on any path. */
 const MAX_WILDCARDS = 3;
-const MAX_GLOBSTARS = 4;
+const MAX_GLOBSTARS = 3;
+/** Both kinds together: each multiplies what the others cost. */
+const MAX_TOTAL = 6;
 const MAX_LENGTH = 400;
 /** Braces that are folded at the most: each fold takes one pair away. */
 const MAX_BRACES = 40;
@@ -12,14 +14,18 @@ const MAX_BRACES = 40;
 export function globProblem(glob: string): string | null {
   if (glob === '') return 'an empty pattern';
   if (glob.length > MAX_LENGTH) return `a pattern of more than ${MAX_LENGTH} characters`;
-  if (/[@!?+*]\([^)]{0,400}[*+?(]/.test(glob)) return 'a pattern with a repetition inside a repetition';
+  // A group that repeats, or holds a wildcard, can match the same characters in many ways.
+  if (/[!+*]\(|[)\]][*+{]|\([^)]{0,400}[*+?([{]/.test(glob)) return 'a pattern with a repetition of groups';
   const plain = foldBraces(glob);
   if (plain === null) return `a pattern with more than ${MAX_BRACES} braces`;
   let globstars = 0;
+  let total = 0;
   for (const segment of plain.split('/')) {
+    total += wildcards(segment);
     if (segment === '**') globstars++;
     else if (wildcards(segment) > MAX_WILDCARDS) return `a pattern with more than ${MAX_WILDCARDS} wildcards between two slashes`;
   }
+  if (total > MAX_TOTAL) return `a pattern with more than ${MAX_TOTAL} wildcards`;
   return globstars > MAX_GLOBSTARS ? `a pattern with more than ${MAX_GLOBSTARS} '**'` : null;
 }
 
@@ -36,7 +42,7 @@ function foldBraces(glob: string): string | null {
   return null;
 }
 
-/** Runs of `*`, and repeated groups. A single `?` matches one character and costs nothing. */
+/** Runs of `*`. A single `?` matches one character and costs nothing. */
 function wildcards(text: string): number {
-  return text.match(/\*{1,400}|\+\(/g)?.length ?? 0;
+  return text.match(/\*{1,400}/g)?.length ?? 0;
 }

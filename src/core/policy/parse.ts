@@ -1,4 +1,5 @@
-import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Alias, type Document, type Node, type Pair } from 'yaml';
+import { tooDeepAt } from '../text/yamlDepth.js';
 import { globProblem } from './globs.js';
 import { POLICY_SHAPE, type Shape } from './shape.js';
 import type { PolicyPosition, PolicyProblem } from './types.js';
@@ -34,20 +35,30 @@ export function parsePolicy(text: string, path: string): ParsedPolicy {
     if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), message: message.replace(/[\r\n\u0085\u2028\u2029]/g, ' '), severity: 'error', ...(suggestion ? { suggestion } : {}) });
   };
   if (text.length > MAX_POLICY_CHARS) return { value: null, problems: [{ file: path, line: 1, column: 1, message: 'a policy may have at most 1 MB', severity: 'error' }], positions };
+  const deep = tooDeepAt(text);
+  if (deep >= 0) {
+    lines.addNewLine(0);
+    for (let i = text.indexOf('\n'); i >= 0 && i < deep; i = text.indexOf('\n', i + 1)) lines.addNewLine(i + 1);
+    problem(deep, 'nested too deeply: expected at most a few levels');
+    return { value: null, problems, positions };
+  }
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', schema: 'core' });
   } catch (error) {
     return { value: null, problems: [{ file: path, line: 1, column: 1, message: `can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown error'}`, severity: 'error' }], positions };
   }
-  for (const error of document.errors) problem(error.pos[0], plain(error.message));
+  // A tag that the parser doesn't know is a warning to it: read without the tag, the file would say something else.
+  for (const error of [...document.errors, ...document.warnings]) problem(error.pos[0], plain(error.message));
   if (problems.length) return { value: null, problems, positions };
   if (document.contents === null) return { value: {}, problems: [{ file: path, line: 1, column: 1, message: "an empty policy: expected 'version: 1'", severity: 'error' }], positions };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
-    problem(0, `aliases expand to more than ${MAX_ALIASES} nodes`);
+    const { first, dangling } = aliasesOf(document);
+    if (dangling) problem(offsetOf(dangling), `'*${dangling.source}' names no anchor: expected '&${dangling.source}' before it`);
+    else problem(offsetOf(first), `aliases expand to more than ${MAX_ALIASES} nodes: expected them written out`);
     return { value: null, problems, positions };
   }
   check(document.contents, POLICY_SHAPE, '', { document, problem, mark: (key, offset) => void positions.set(key, at(offset)) });
@@ -58,6 +69,21 @@ export function parsePolicy(text: string, path: string): ParsedPolicy {
     return { value: null, problems, positions };
   }
   return { value: policy, problems, positions };
+}
+
+/** The first alias of a document, and the first that names nothing. */
+function aliasesOf(document: Document.Parsed): { first: Alias | null; dangling: Alias | null } {
+  let first: Alias | null = null;
+  let dangling: Alias | null = null;
+  visit(document, {
+    Alias(_key, node) {
+      first ??= node;
+      if (node.resolve(document) !== undefined) return;
+      dangling = node;
+      return visit.BREAK;
+    },
+  });
+  return { first, dangling };
 }
 
 interface Checker {
@@ -111,7 +137,7 @@ function checkString(node: Node | null, shape: Extract<Shape, { kind: 'string' }
   if (!isScalar(node) || typeof node.value !== 'string') return c.problem(where, `${name}: expected ${shape.expected ?? 'a string'}, found ${describe(node)}`);
   const { value } = node;
   if (shape.words && !shape.words.includes(value)) {
-    const close = nearest(value, shape.words);
+    const close = shape.instead ? shape.instead[value.toUpperCase()] ?? shape.words.find((word) => word === value.toUpperCase()) : nearest(value, shape.words);
     return c.problem(where, `${name}: '${value}' is not known: expected ${shape.expected ?? `one of ${shape.words.join(', ')}`}${close ? `; did you mean '${close}'?` : ''}`, close);
   }
   if (shape.pattern && !shape.pattern.test(value)) c.problem(where, `${name}: expected ${shape.expected ?? 'another form'}, found '${value}'`);

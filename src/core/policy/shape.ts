@@ -1,4 +1,5 @@
 import { REGISTRIES } from '../references/types.js';
+import { COUNTRIES, OTHER_CODES } from './countries.js';
 import { RULE_IDS } from './ruleIds.js';
 import { OFFERED_AS } from './types.js';
 
@@ -6,7 +7,7 @@ import { OFFERED_AS } from './types.js';
 export type Shape =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'number' }
-  | { readonly kind: 'string'; readonly words?: readonly string[]; readonly pattern?: RegExp; readonly expected?: string; readonly glob?: boolean }
+  | { readonly kind: 'string'; readonly words?: readonly string[]; readonly pattern?: RegExp; readonly expected?: string; readonly glob?: boolean; /** Other words for known ones, instead of the nearest word. */ readonly instead?: Readonly<Record<string, string>> }
   | { readonly kind: 'list'; readonly of: Shape; readonly atLeast?: number }
   | { readonly kind: 'map'; readonly fields: Readonly<Record<string, Shape>>; readonly required?: readonly string[]; readonly oneOf?: readonly string[] }
   | { readonly kind: 'record'; readonly keys: readonly string[]; readonly of: Shape };
@@ -18,8 +19,8 @@ const globs: Shape = { kind: 'list', of: glob };
 const boolean: Shape = { kind: 'boolean' };
 const decision: Shape = { kind: 'string', words: ['allow', 'review', 'deny'] };
 const action: Shape = { kind: 'string', words: ['off', 'hint', 'information', 'warning', 'review', 'deny'] };
-const country: Shape = { kind: 'string', pattern: /^[A-Z]{2}$/, expected: 'an ISO 3166-1 alpha-2 code in capitals, or EU' };
-const date: Shape = { kind: 'string', pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, expected: 'a date as YYYY-MM-DD' };
+const country: Shape = { kind: 'string', words: COUNTRIES, instead: OTHER_CODES, expected: 'an ISO 3166-1 alpha-2 code in capitals, or EU' };
+const date: Shape = { kind: 'string', pattern: /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/, expected: 'a date as YYYY-MM-DD' };
 const publisherRule: Shape = { kind: 'map', fields: { id: glob, country, reason: text }, oneOf: ['id', 'country'] };
 
 const use: Shape = {

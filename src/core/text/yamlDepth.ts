@@ -1,0 +1,35 @@
+/** Levels of brackets, of list items begun in one line, and columns of indentation: far more than any policy has. */
+const MAX_LEVELS = 100;
+const MAX_INDENT = 200;
+
+/**
+ * Where a YAML or JSON text nests deeper than anyone writes, or -1. The parser descends once for each level, and some thousands of them
+ * end the whole process, not only the parser: so this is asked first. Brackets in strings and comments count, too; in a text that
+ * people write they come in pairs.
+ */
+export function tooDeepAt(text: string): number {
+  let brackets = 0;
+  let indent = 0;
+  let items = 0;
+  let leading = true;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (c === '\n' || c === '\r') {
+      indent = 0;
+      items = 0;
+      leading = true;
+    } else if (c === '[' || c === '{') {
+      leading = false;
+      if (++brackets > MAX_LEVELS) return i;
+    } else if (c === ']' || c === '}') {
+      leading = false;
+      brackets = Math.max(0, brackets - 1);
+    } else if (leading) {
+      if (c === ' ' || c === '\t') indent++;
+      else if ((c === '-' || c === '?' || c === ':') && /[ \t\r\n]/.test(text[i + 1] ?? '\n')) items++;
+      else leading = false;
+      if (leading && (items > MAX_LEVELS || indent > MAX_INDENT)) return i;
+    }
+  }
+  return -1;
+}
