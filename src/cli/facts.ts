@@ -1,3 +1,4 @@
+import { COUNTRIES, OTHER_CODES } from '../core/policy/countries.js';
 import { OFFERED_AS, type UseProfile } from '../core/policy/types.js';
 import { UsageError } from './exit.js';
 
@@ -23,8 +24,9 @@ export function parseFacts(settings: readonly string[]): UseProfile {
     if (boolean) use[boolean] = booleanOf(fact, value);
     else if (number) use[number] = numberOf(fact, value);
     else if (list === 'offeredAs') use.offeredAs = value.split(',').map((item) => offeredAsOf(item.trim()));
+    else if (list === 'territories') use.territories = value.split(',').map((item) => countryOf(fact, item.trim())).filter(Boolean);
     else if (list) use[list] = value.split(',').map((item) => item.trim()).filter(Boolean);
-    else if (fact === 'domicile') use.domicile = value.toUpperCase();
+    else if (fact === 'domicile') use.domicile = countryOf(fact, value);
     else throw new UsageError(`--set: '${fact}' is no fact of the use profile; known are ${[...BOOLEANS, ...NUMBERS, ...LISTS, 'domicile'].join(', ')}`);
   }
   return use;
@@ -40,6 +42,14 @@ function numberOf(fact: string, value: string): number {
   const number = Number(value.replace(/[_,](?=\d{3})/g, ''));
   if (value === '' || !Number.isFinite(number) || number < 0) throw new UsageError(`--set: ${fact} is a number, not '${value}'`);
   return number;
+}
+
+/** A code that is none would match no territory, and let pass what should not. */
+function countryOf(fact: string, value: string): string {
+  const code = value.toUpperCase();
+  if (COUNTRIES.includes(code)) return code;
+  const other = OTHER_CODES[code];
+  throw new UsageError(`--set: ${fact} takes ISO 3166-1 alpha-2 codes or EU, not '${value}'${other ? `; did you mean '${other}'?` : ''}`);
 }
 
 function offeredAsOf(value: string): (typeof OFFERED_AS)[number] {

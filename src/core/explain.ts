@@ -74,14 +74,20 @@ export function sourceLine(record: ModelRecord): string {
   return `${FROM_WORDS[record.resolvedFrom]}${record.resolvedFrom === 'unresolved' ? '' : when}${why}`;
 }
 
+/** The verdict and what decides it: an approval that overrides says so, and what would hold without it. */
+function headlineOf({ verdict, unapprovedVerdict, approval, reasons }: Assessment): string {
+  const why = reasons[0] ? `: ${reasons[0].text}` : '.';
+  if (approval?.state !== 'valid' || verdict === unapprovedVerdict) return `${VERDICT_WORDS[verdict]}${why}`;
+  return `${VERDICT_WORDS[verdict]} by a decision of ${approval.by}; without it ${VERDICT_WORDS[unapprovedVerdict]}${why}`;
+}
+
 /** The words for one model. Pure; the same for hover, dossier, tree, `explain` and reports. */
 export function explain(record: ModelRecord, assessment: Assessment, knowledge: Knowledge): Explanation {
   const keys = [...new Set(assessment.effectiveLicenses.map((e) => e.key))];
-  const first = assessment.reasons[0];
   return {
     model: record.model,
     verdict: assessment.verdict,
-    headline: first ? `${VERDICT_WORDS[assessment.verdict]}: ${first.text}` : `${VERDICT_WORDS[assessment.verdict]}.`,
+    headline: headlineOf(assessment),
     licenses: licenseLines(record, assessment, knowledge),
     reasons: assessment.reasons.map((r) => ({ text: r.text, license: r.license, clause: r.clause })),
     terms: keys.flatMap((key) => {
@@ -91,7 +97,7 @@ export function explain(record: ModelRecord, assessment: Assessment, knowledge: 
     obligations: assessment.obligations.map((o) => ({ text: o.text, state: o.state, license: o.license, clause: o.clause, evidence: o.evidence })),
     questions: assessment.questions.map((q) => ({ fact: q.fact, text: q.text, answers: (q.answers ?? []).map((a) => `${a.answer}: ${VERDICT_WORDS[a.verdict]}`) })),
     source: sourceLine(record),
-    approval: assessment.approval ? `${assessment.approval.state} approval by ${assessment.approval.by} until ${assessment.approval.expires}: ${assessment.approval.reason}` : null,
+    approval: assessment.approval ? `${assessment.approval.state} approval by ${assessment.approval.by} until ${assessment.approval.expires}: ${assessment.approval.reason}${assessment.approval.conditions?.length ? `; on condition of: ${assessment.approval.conditions.join('; ')}` : ''}` : null,
     alternatives: assessment.alternatives.map((a) => `${a.model} (${a.license}): ${a.why}`),
   };
 }

@@ -61,5 +61,17 @@ const CLI = resolve('dist/cli.js');
     const over = explain(profile(', monthlyActiveUsers: 5000'), '--set', 'use.monthlyActiveUsers=800000000');
     assert.deepEqual([over.verdict, over.reasons[0]?.rule, over.reasons[0]?.clause], ['deny', 'use/exceeds-threshold', '2']);
     assert.match(over.reasons[0]?.text ?? '', /monthlyActiveUsers is 800000000/);
+    const text = run('explain', 'meta-llama/Llama-3.1-8B-Instruct', '--offline', '--format', 'text', '--policy', 'p.yaml', '--set', 'use.monthlyActiveUsers=800000000').stdout;
+    assert.match(text, /^denied: .*\(clause 2\).* use\.monthlyActiveUsers is 800000000\.$/m);
+    const none = run('explain', 'meta-llama/Llama-3.1-8B-Instruct', '--offline', '--set', 'use.domicile=UK');
+    assert.deepEqual([none.code, none.stderr.trim()], [2, "model-licence-review: --set: domicile takes ISO 3166-1 alpha-2 codes or EU, not 'UK'; did you mean 'GB'?"]);
+  });
+
+  it('keeps the reasons under an approval, says what it overrides and on what conditions', () => {
+    writeFileSync(join(folder, 'p.yaml'), 'version: 1\napprovals:\n  - license: llama-3.1\n    decision: allow\n    by: legal@example.com\n    conditions: [below 700M users]\n');
+    const { stdout } = run('explain', 'meta-llama/Llama-3.1-8B-Instruct', '--offline', '--format', 'text', '--policy', 'p.yaml');
+    assert.match(stdout, /^allowed by a decision of legal@example\.com; without it needs review: /m);
+    assert.match(stdout, /on condition of: below 700M users/);
+    assert.match(stdout, /use\.monthlyActiveUsers: .*\n +more than 700,000,000 monthly active users: /);
   });
 });
