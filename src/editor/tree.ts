@@ -69,7 +69,8 @@ export class ModelTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disp
     const open = counts.deny + counts.unknown + counts.review;
     this.view.badge = open > 0 ? { value: open, tooltip: open === 1 ? l10n.t('1 model needs a decision or a replacement') : l10n.t('{0} models need a decision or a replacement', open) } : undefined;
     const filtered = this.#filter ? l10n.t('Filter: {0}', this.#filter) : '';
-    this.view.message = this.#roots.length ? [filtered, countWords(counts)].filter(Boolean).join(' · ') : filtered || undefined;
+    const broken = states.some((s) => s.analysis?.policyProblems.some((p) => p.severity === 'error')) ? l10n.t('The policy has an error: the last good one holds.') : '';
+    this.view.message = [broken, filtered, this.#roots.length ? countWords(counts) : ''].filter(Boolean).join(' · ') || undefined;
     this.#changed.fire(undefined);
   }
 

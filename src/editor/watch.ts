@@ -47,7 +47,7 @@ export class Watch implements vscode.Disposable {
       this.#watchers.delete(state.key);
     }
     if (gone || !state.folder || this.#watchers.has(state.key)) return;
-    const pattern = state.scanned ? '**/*' : `{${[...new Set([...POLICY_FILES, ...state.policyFiles])].join(',')}}`;
+    const pattern = state.scanned ? '**/*' : `{${[...new Set([...POLICY_FILES, 'model-lock.json', ...state.policyFiles])].join(',')}}`;
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(state.folder, pattern));
     const subscriptions = [
       watcher, watcher.onDidChange((uri) => this.#note(state, uri, false)), watcher.onDidCreate((uri) => this.#note(state, uri, false)), watcher.onDidDelete((uri) => this.#note(state, uri, true)),

@@ -74,6 +74,24 @@ describe('quick fixes', () => {
     assert.ok(!(await actionsAt(document, 'mistralai')).some((a) => a.title.startsWith('Ignore')));
   });
 
+  it('put an allowed alternative in its place', async () => {
+    const document = await untitled('python', 'm = AutoModel.from_pretrained("mistralai/Codestral-22B-v0.1")\n');
+    const use = (await actionsAt(document, 'mistralai')).find((a) => a.title.startsWith('Use '));
+    assert.ok(use?.edit);
+    const [, model] = /^Use (\S+) instead$/.exec(use.title) ?? [];
+    assert.ok(await vscode.workspace.applyEdit(use.edit));
+    assert.equal(document.getText(), `m = AutoModel.from_pretrained("${model}")\n`);
+    await until('nothing stands against it', () => !ours(document.uri).some((d) => codeOf(d) === 'license/denied'));
+  });
+
+  it('write the new name of a model', async () => {
+    const document = await untitled('python', 'm = AutoModel.from_pretrained("bert-base-uncased")\n');
+    for (const action of (await actionsAt(document, 'bert-base')).filter((a) => a.title.startsWith('Write the new name'))) {
+      assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)));
+      assert.match(document.getText(), /google-bert\/bert-base-uncased/);
+    }
+  });
+
   it('append a notice to a file that may not be there yet', async () => {
     await vscode.commands.executeCommand('modelLicenceReview.appendToFile', { file: 'NOTICE', text: 'Built with Llama\n' });
     const document = await vscode.workspace.openTextDocument(file('NOTICE'));

@@ -1,16 +1,33 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { shaOf } from '../hub/models.js';
 import { startHub, type StandInHub } from '../hub/standIn.js';
-import { api, closeAll, codeOf, ours, until } from './support.js';
+import { api, closeAll, codeOf, ours, until, write } from './support.js';
 
 const set = (key: string, value: unknown): Thenable<void> => vscode.workspace.getConfiguration('modelLicenceReview').update(key, value, vscode.ConfigurationTarget.Workspace);
 
-async function naming(model: string): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument({ language: 'python', content: `m = AutoModel.from_pretrained("${model}")\n` });
+/** What is known when something that was waited for never came. */
+async function explain(error: unknown, document: vscode.TextDocument): Promise<never> {
+  const report = await (await api()).report();
+  return assert.fail(`${String(error)} ${document.getText()}: ${JSON.stringify([ours(document.uri).map((d) => [codeOf(d), d.message]), document.uri.toString(), document.isClosed, report.references.filter((r) => r.model.startsWith('nordwind/')), report.models.filter((m) => m.model.startsWith('nordwind/')).map((m) => [m.model, m.revision, m.resolvedFrom, m.error])])}`);
+}
+
+/** Golden pairs: a text that names a model without a revision, and what the fix makes of it. */
+const PINS: readonly (readonly [before: string, after: string])[] = [
+  ['m = AutoModel.from_pretrained("nordwind/free-model")\n', 'm = AutoModel.from_pretrained("nordwind/free-model", revision="SHA")\n'],
+  ["p = pipeline('text-generation', model='nordwind/free-model')\n", "p = pipeline('text-generation', model='nordwind/free-model', revision=\"SHA\")\n"],
+];
+
+let files = 0;
+/** A new file with this text. Not an untitled one: those come back with their old text under the same name. */
+async function opened(content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(await write(`hub/f${++files}.py`, content));
   await vscode.window.showTextDocument(document);
   await (await api()).ready();
   return document;
 }
+
+const naming = (model: string): Promise<vscode.TextDocument> => opened(`m = AutoModel.from_pretrained("${model}")\n`);
 
 describe('look-ups', () => {
   let hub: StandInHub;
@@ -26,7 +43,10 @@ describe('look-ups', () => {
     await vscode.commands.executeCommand('modelLicenceReview.clearHubToken');
     await hub.close();
   });
-  afterEach(closeAll);
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await closeAll();
+  });
 
   it('establish what the snapshot does not know', async () => {
     const document = await naming('nordwind/closed-model');
@@ -55,13 +75,38 @@ describe('look-ups', () => {
   it('send the token to this Hub once it is set, and no longer when it is cleared', async () => {
     await vscode.commands.executeCommand('modelLicenceReview.setHubToken', 'hf_test');
     await naming('nordwind/secret');
-    await until('the private model', async () => (await (await api()).report()).models.find((m) => m.model === 'nordwind/secret')?.resolvedFrom === 'hub');
+    let seen = '';
+    await until('the private model', async () => {
+      const model = (await (await api()).report()).models.find((m) => m.model === 'nordwind/secret');
+      seen = JSON.stringify([model?.resolvedFrom, model?.error, hub.requests.slice(-4)]);
+      return model?.resolvedFrom === 'hub';
+    }).catch((error: unknown) => assert.fail(`${String(error)}: ${seen}`));
     assert.ok(hub.requests.some((r) => r.authorization === 'Bearer hf_test'));
     await vscode.commands.executeCommand('modelLicenceReview.clearHubToken');
     const before = hub.requests.length;
     await naming('nordwind/another');
     await until('a request', () => hub.requests.length > before);
     assert.ok(hub.requests.slice(before).every((r) => r.authorization === undefined));
+  });
+
+  it('bring the commit that a quick fix pins, in the syntax at hand', async () => {
+    const sha = shaOf('nordwind/free-model');
+    for (const [before, after] of PINS) {
+      const document = await opened(before);
+      const at = document.positionAt(before.indexOf('nordwind/'));
+      const pin = await until(`the fix for ${before}`, async () => (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(at, at))).find((a) => a.title.startsWith('Pin the revision'))).catch((error: unknown) => explain(error, document));
+      assert.equal(pin.isPreferred, true);
+      assert.ok(pin.edit && (await vscode.workspace.applyEdit(pin.edit)));
+      assert.equal(document.getText(), after.replace('SHA', sha));
+      await until('it is pinned', () => !ours(document.uri).some((d) => codeOf(d) === 'provenance/unpinned'));
+    }
+  });
+
+  it('let all mechanical fixes of a document be made at once', async () => {
+    const document = await naming('nordwind/free-model');
+    const [all] = await until('the fix', async () => { const list = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(0, 0, 0, 0), 'source.fixAll.modelLicenceReview'); return list.length ? list : null; }).catch((error: unknown) => explain(error, document));
+    assert.ok(all?.edit && (await vscode.workspace.applyEdit(all.edit)));
+    assert.match(document.getText(), new RegExp(`revision="${shaOf('nordwind/free-model')}"`));
   });
 
   it('stop when they are switched off', async () => {

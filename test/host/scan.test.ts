@@ -52,6 +52,25 @@ describe('scan of a workspace', () => {
     await vscode.commands.executeCommand('modelLicenceReview.groupBy', 'verdict');
   });
 
+  it('shows the row of the model under the cursor, and the place of a row', async () => {
+    const document = await show('deploy/compose.yaml');
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const at = document.positionAt(document.getText().indexOf('deepseek-ai/') + 3);
+    editor.selection = new vscode.Selection(at, at);
+    await vscode.commands.executeCommand('modelLicenceReview.revealInTree');
+    await until('the row is there', async () => (await page<string[]>('rows')).some((r) => /compose\.yaml/.test(r)));
+    await closeAll();
+  });
+
+  it('offers the command line as a task', async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'modelLicenceReview' });
+    assert.equal(tasks.length, 1);
+    assert.deepEqual(tasks[0]?.problemMatchers, ['$model-licence-review']);
+    const { execution } = tasks[0] ?? {};
+    assert.ok(execution instanceof vscode.ProcessExecution && execution.args.some((a) => a.endsWith('cli.js')) && execution.args.includes('scan'));
+  });
+
   it('keeps its findings true when files change, go and are renamed', async () => {
     await write('src/extra/one.py', 'm = AutoModel.from_pretrained("mistralai/Codestral-22B-v0.1")\n');
     await until('the new file is read', () => ours(file('src/extra/one.py')).length > 0);
