@@ -16,6 +16,7 @@ import { createModelScope } from '../registries/modelscope.js';
 import { createOllama } from '../registries/ollama.js';
 import { createRouter } from '../registries/router.js';
 import { loadDetection } from '../session/detection.js';
+import { editorExcludes } from '../session/editorExcludes.js';
 import { loadKnowledge } from '../session/knowledge.js';
 import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
 import { ScanIndex } from '../session/scanIndex.js';
@@ -27,6 +28,7 @@ import { createProgress, generatedAt, type Streams } from './io.js';
 import type { CommonOptions } from './options.js';
 
 const MAX_LOCK_BYTES = 32 * 1024 * 1024;
+const MAX_SETTINGS_BYTES = 1024 * 1024;
 
 /** What every command starts from. */
 export interface Engine {
@@ -171,7 +173,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
     await scanFolder({
       session, files: createNodeFiles(target.folder, (path) => kindOfFile(path) !== null), detection, signal, index,
       include: [...target.include, ...(options.include ?? [])],
-      exclude: [...loaded.policy.ignore, ...(options.exclude ?? [])],
+      exclude: [...loaded.policy.ignore, ...editorExcludes((await readTextFile(joinPath(target.folder, '.vscode', 'settings.json'), MAX_SETTINGS_BYTES, target.folder).catch(() => null)) ?? ''), ...(options.exclude ?? [])],
       onProgress: (done, total) => progress.show(`${done} of ${total} files`),
       pause: () => new Promise((done) => setImmediate(done)),
       readers: () => createReaders(target.folder),
