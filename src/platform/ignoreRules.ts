@@ -11,7 +11,7 @@ export function ignoreRules(text: string, onSkip: (reason: string) => void): Ign
   if (lines.length > MAX_RULES) onSkip(`only its first ${MAX_RULES} lines are used`);
   let refused: string | null = null;
   const usable = lines.slice(0, MAX_RULES).filter((line) => {
-    const problem = line.startsWith('#') ? null : globProblem(line);
+    const problem = line === '' || line.startsWith('#') ? null : globProblem(line);
     refused ??= problem;
     return problem === null;
   });

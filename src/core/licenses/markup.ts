@@ -19,7 +19,7 @@ export function maskMarkup(text: string): string {
   if (masked.includes('<')) masked = maskTags(masked);
   if (masked.includes('&')) masked = masked.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
     const code = decimal ? Number(decimal) : hex ? parseInt(hex, 16) : 0;
-    const char = name ? ENTITIES[name.toLowerCase()] : code > 31 && code < 0x10000 ? String.fromCharCode(code) : undefined;
+    const char = name ? (Object.hasOwn(ENTITIES, name.toLowerCase()) ? ENTITIES[name.toLowerCase()] : undefined) : code > 31 && code < 0x10000 ? String.fromCharCode(code) : undefined;
     return char === undefined ? whole : char + '\u200b'.repeat(whole.length - 1);
   });
   if (masked.includes('](')) masked = masked.replace(/\]\([^()\s]{1,500}\)/g, blank);

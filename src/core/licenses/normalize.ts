@@ -75,7 +75,7 @@ export function readWords(given: string): Words {
     if (copyright > 0) copyright--;
     else if (word !== '' && !isNumbering(raw, word, gap, text, start, last)) {
       if (/[^\0-\x7f]/.test(word) && HAN.test(word)) for (const part of word.match(/\p{Script=Han}|\P{Script=Han}+/gu) ?? []) push(part, line, false);
-      else push(SAME[word] ?? word, line, /^[\p{Lu}\p{N}]|\p{N}/u.test(raw));
+      else push(Object.hasOwn(SAME, word) ? (SAME[word] ?? word) : word, line, /^[\p{Lu}\p{N}]|\p{N}/u.test(raw));
       // "All rights reserved" comes and goes with copyright lines.
       if (word === 'reserved' && words.at(-2) === 'rights' && words.at(-3) === 'all') for (const list of [words, lines, ends, names]) list.length -= 3;
     }

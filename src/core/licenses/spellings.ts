@@ -28,7 +28,7 @@ export function normalizeSpelling(text: string): string | null {
   const gnu = gnuSpelling(words);
   if (gnu !== null) return gnu;
   const plain = words.replace(/\b(?:software |public |general |open[- ]source )?licen[cs]e(?:s|d)?\b/g, ' ').replace(/\b(?:under|agreement|international|unported|generic|deed|universal|terms of use)\b/g, ' ').replace(/\bversion\b|\bv(?=\d)/g, ' ').replace(/ {1,20}/g, ' ').trim();
-  const known = KNOWN[plain];
+  const known = Object.hasOwn(KNOWN, plain) ? KNOWN[plain] : undefined;
   if (known !== undefined) return known;
   const cc = creativeCommons(plain);
   if (cc !== null) return cc;

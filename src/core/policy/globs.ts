@@ -14,6 +14,8 @@ const MAX_BRACES = 40;
 export function globProblem(glob: string): string | null {
   if (glob === '') return 'an empty pattern';
   if (glob.length > MAX_LENGTH) return `a pattern of more than ${MAX_LENGTH} characters`;
+  // The matcher never comes back from reading some runs of them.
+  if (/\\\\|\\$/.test(glob)) return 'a pattern with two backslashes in a row, or one at its end,';
   // A group that repeats, or holds a wildcard, can match the same characters in many ways.
   if (/[!+*]\(|[)\]][*+{]|\([^)]{0,400}[*+?([{]/.test(glob)) return 'a pattern with a repetition of groups';
   const plain = foldBraces(glob);
@@ -37,7 +39,8 @@ function foldBraces(glob: string): string | null {
     if (!match) return plain;
     const alternatives = (match[1] ?? '').split(',');
     const most = alternatives.reduce((best, one) => (wildcards(one) > wildcards(best) ? one : best));
-    plain = plain.slice(0, match.index) + most + plain.slice(match.index + match[0].length);
+    // The letters keep wildcards inside and outside apart: they count each for itself.
+    plain = `${plain.slice(0, match.index)}x${most}x` + plain.slice(match.index + match[0].length);
   }
   return null;
 }

@@ -163,7 +163,7 @@ function provided(slot: Slot, siblings: ReadonlyMap<string, string> | undefined,
   if (!slot.model) return slot;
   for (const [key, value] of siblings ?? []) {
     if (!PROVIDER_KEYS.test(key)) continue;
-    const hint = PROVIDER_HINTS[value.toLowerCase()];
+    const hint = Object.hasOwn(PROVIDER_HINTS, value.toLowerCase()) ? PROVIDER_HINTS[value.toLowerCase()] : undefined;
     if (hint !== undefined) return { ...slot, hint };
   }
   return slot.hint === null && fileHint !== null ? { ...slot, hint: fileHint } : slot;

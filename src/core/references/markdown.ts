@@ -59,7 +59,7 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
   const reading = { context: 'markdown', kind: 'example' } as const;
   if (PYTHON.test(language)) readCode(inner, { extension: 'py', language: 'python', kind: 'example', context: 'markdown' });
   else if (SCRIPT.test(language)) readCode(inner, { extension: 'ts', language: 'js', kind: 'example', context: 'markdown' });
-  else if (PROGRAM[language.toLowerCase()]) readCode(inner, { extension: PROGRAM[language.toLowerCase()] ?? 'go', language: 'code', kind: 'example', context: 'markdown' });
+  else if (Object.hasOwn(PROGRAM, language.toLowerCase())) readCode(inner, { extension: PROGRAM[language.toLowerCase()] ?? 'go', language: 'code', kind: 'example', context: 'markdown' });
   else if (/^ya?ml$/i.test(language)) readConfig(inner, yamlEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.host);
   else if (/^jsonc?5?$/i.test(language)) readConfig(inner, jsonEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.host);
   else if (/^(?:toml|ini|properties|env|dotenv)$/i.test(language)) readConfig(inner, lineEntries(inner.text), reading);

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { globProblem } from '../../src/core/policy/globs.js';
+import { parsePolicy } from '../../src/core/policy/parse.js';
+import { resolveDeclared } from '../../src/core/licenses/declared.js';
+import { jsonEntries } from '../../src/core/text/jsonEntries.js';
+import { readKnowledge } from '../reports/knowledge.js';
+
+describe('what fuzzing found', () => {
+  it('globs that the matcher never comes back from are refused', () => {
+    for (const glob of ['', '[a-z]\\\\\\\\\\', '!]!\\\\\\\\', '@(\\\\\\\\', '*(*a)b', '*a*a*a*a*b', '**/a/**/a/**/a/**/a/**/x', '(a*)*', '[a]*[a]*[a]*[a]*b', `{${'*,'.repeat(10)}*}*a*a*b`]) assert.notEqual(globProblem(glob), null, glob);
+  });
+
+  it('globs that people write are taken', () => {
+    for (const glob of ['**', '*', 'our-org/*', 'third_party/**', '**/*.spec.*', 'packages/*/src/**/__tests__/**/*.test.ts', '{a,b,c}/**/*.{js,ts,jsx,tsx}', '@(src|lib)/**', 'CC-BY-NC-*', '*-nc-*', 'a\\*b', '[a-z]?.py', 'experiments/**/*.ipynb']) assert.equal(globProblem(glob), null, glob);
+  });
+
+  it('a licence that is called like a member of every object is only unknown', () => {
+    const knowledge = readKnowledge();
+    for (const word of ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf']) assert.doesNotThrow(() => resolveDeclared({ license: word, licenseName: word, licenseLink: word, model: 'a/b', publisher: 'a', source: 'card' }, knowledge.licenses), word);
+  });
+
+  it('a problem of a policy is one line, whatever it quotes', () => {
+    for (const { message } of parsePolicy('|\nversion: 1\n', 'p.yaml').problems) assert.ok(!message.includes('\n'));
+  });
+
+  it('an unfinished comment of a JSON file ends with the file', () => {
+    for (const { end } of jsonEntries('{"a": 1 /* x').comments) assert.equal(end, 12);
+  });
+});
