@@ -2,12 +2,11 @@ import * as vscode from 'vscode';
 import { extensionFor, isCell, isJupyter, isReviewable } from './documents.js';
 import type { Engine } from './engine.js';
 import { FolderState } from './folderState.js';
-import { readLock } from './lock.js';
 import { Lookups } from './lookups.js';
-import { readPolicy } from './policies.js';
 import { Reader } from './reader.js';
 import { scanState, type ScanProgress } from './scan.js';
 import { Schedule } from './schedule.js';
+import { Sessions } from './sessions.js';
 import type { Tokens } from './secrets.js';
 import { readSettings, type Settings } from './settings.js';
 
@@ -28,11 +27,11 @@ export interface ReviewProgress extends ScanProgress {
 export class Store implements vscode.Disposable {
   readonly engine: Engine;
   readonly #lookups: Lookups;
+  readonly #sessions: Sessions;
   readonly #schedule: Schedule;
   readonly #reader: Reader;
   readonly #scans = new Set<Promise<void>>();
   readonly #states = new Map<string, FolderState>();
-  readonly #opening = new Map<string, Promise<void>>();
   readonly #resolving = new Map<string, AbortController>();
   readonly #changedFiles = new Map<string, Set<string>>();
   readonly #published = new Map<string, number>();
@@ -48,6 +47,7 @@ export class Store implements vscode.Disposable {
     this.#lookups = new Lookups(engine, tokens);
     this.#schedule = new Schedule((error) => log.error(error instanceof Error ? error : String(error)));
     this.#reader = new Reader(engine, log, (state) => this.open(state));
+    this.#sessions = new Sessions(engine, this.#lookups, (state) => this.#reader.notices(state));
   }
 
   /** Everything that has been looked at so far, workspace folders in their order, what lies outside last. */
@@ -146,7 +146,7 @@ export class Store implements vscode.Disposable {
   policyChanged(state: FolderState, pause = TYPING_PAUSE_MS): void {
     if (!state.session) return;
     this.#schedule.later(`policy ${state.key}`, pause, async () => {
-      await this.#loadPolicy(state);
+      await this.#sessions.reload(state);
       this.#publish(state);
       this.#resolveSoon(state);
     });
@@ -175,10 +175,8 @@ export class Store implements vscode.Disposable {
   }
 
   /** Prepares a folder's session and policy, once. */
-  async open(state: FolderState): Promise<void> {
-    let opening = this.#opening.get(state.key);
-    if (!opening || !state.session) this.#opening.set(state.key, (opening = this.#open(state)));
-    await opening;
+  open(state: FolderState): Promise<void> {
+    return this.#sessions.open(state);
   }
 
   /**
@@ -202,7 +200,7 @@ export class Store implements vscode.Disposable {
     this.#scanning.fire(state);
     try {
       await this.open(state);
-      await this.#loadPolicy(state);
+      await this.#sessions.reload(state);
       await scanState(state, this.engine, this.settingsOf(state), this.#nestedIn(state), controller.signal, {
         files: (done, total) => {
           progress.files(done, total);
@@ -229,41 +227,6 @@ export class Store implements vscode.Disposable {
     this.#schedule.dispose();
     this.#changed.dispose();
     this.#scanning.dispose();
-  }
-
-  async #open(state: FolderState): Promise<void> {
-    const [core, knowledge] = await Promise.all([this.engine.core(), this.engine.knowledge()]);
-    const loaded = await readPolicy(state, this.engine, this.settingsOf(state));
-    state.session = new core.Session({ knowledge, lookup: null, localEvidence: (key) => this.#lookups.local(key), useSnapshot: true, today: () => new Date(this.engine.host.platform.now()).toISOString().slice(0, 10) }, loaded.policy);
-    this.#apply(state, loaded);
-    await this.#loadLock(state);
-    await this.#reader.notices(state);
-  }
-
-  async #loadPolicy(state: FolderState): Promise<void> {
-    this.#apply(state, await readPolicy(state, this.engine, this.settingsOf(state)));
-    await this.#loadLock(state);
-  }
-
-  /** What was reviewed, so that a licence that has changed since is told. */
-  async #loadLock(state: FolderState): Promise<void> {
-    state.session?.setLock((await readLock(state, await this.engine.core()))?.models ?? []);
-  }
-
-  #apply(state: FolderState, loaded: Awaited<ReturnType<typeof readPolicy>>): void {
-    state.policyFiles = loaded.files;
-    // While a policy is being edited it is broken half of the time: the last good one holds, and its errors are shown.
-    const broken = loaded.problems.some((p) => p.severity === 'error');
-    const policy = broken ? (state.goodPolicy ?? loaded.policy) : loaded.policy;
-    if (!broken) state.goodPolicy = policy;
-    state.session?.setPolicy(policy, loaded.problems);
-    const lookup = this.#lookups.for(this.settingsOf(state), policy.privateModels);
-    if (lookup === state.lookup) return;
-    // Who is asked has changed, or may answer now: what was learned or refused before counts no longer.
-    if (state.lookup) state.session?.forgetEvidence();
-    state.lookup = lookup;
-    // Settings are read again with each question: a name that became private a moment ago must not leave the machine.
-    state.session?.setLookup((key, signal) => this.#lookups.for(this.settingsOf(state), state.session?.policy.privateModels ?? [])(key, signal));
   }
 
   async #readFiles(state: FolderState, paths: readonly string[]): Promise<void> {
