@@ -16,19 +16,22 @@ const lazy = globSync('src/lazy/*.ts').filter((file) => !/\.(?:web|d)\.ts$/.test
 /** Libraries that several bundles of Node.js need: each is one file in dist/lazy/, so that the package holds it once. */
 const SHARED = new Set(['yaml', 'picomatch']);
 
-/** `#lazy/x` stays a file of its own on Node.js (loaded when it is first needed) and is bundled on the web, where nothing can be required later. */
-const lazyParts = (external) => ({
+/**
+ * `#lazy/x` stays a file of its own on Node.js (loaded when it is first needed) and is bundled on the web, where nothing can be
+ * required later. `folder`: where such a file stands as seen from the bundle; null on the web.
+ */
+const lazyParts = (folder) => ({
   name: 'lazy-parts',
   setup(b) {
     b.onResolve({ filter: /^[a-z]+$/ }, ({ path, importer }) => {
-      if (b.initialOptions.platform !== 'node' || !SHARED.has(path) || importer.endsWith(`src/lazy/${path}.ts`)) return undefined;
-      return { path: external ? `./lazy/${path}.js` : `./${path}.js`, external: true };
+      if (folder === null || !SHARED.has(path) || importer.endsWith(`src/lazy/${path}.ts`)) return undefined;
+      return { path: `${folder}/${path}.js`, external: true };
     });
     b.onResolve({ filter: /^#lazy\// }, ({ path }) => {
       const name = path.slice('#lazy/'.length);
-      if (external) return { path: `./lazy/${name}.js`, external: true };
+      if (folder !== null) return { path: `${folder}/${name}.js`, external: true };
       const web = resolve(`src/lazy/${name}.web.ts`);
-      return { path: b.initialOptions.platform === 'browser' && existsSync(web) ? web : resolve(`src/lazy/${name}.ts`) };
+      return { path: existsSync(web) ? web : resolve(`src/lazy/${name}.ts`) };
     });
   },
 });
@@ -44,11 +47,11 @@ const node = { ...common, platform: 'node', target: 'node20', external };
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 const results = await Promise.all([
-  build({ ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyParts(true)] }),
-  build({ ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' }, plugins: [lazyParts(true)] }),
-  ...(lazy.length ? [build({ ...node, entryPoints: lazy, outdir: 'dist/lazy', plugins: [lazyParts(false)] })] : []),
+  build({ ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyParts('./lazy')] }),
+  build({ ...node, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' }, plugins: [lazyParts('./lazy')] }),
+  ...(lazy.length ? [build({ ...node, entryPoints: lazy, outdir: 'dist/lazy', plugins: [lazyParts('.')] })] : []),
   // The Hub's library names its browser build in a field that esbuild reads only where there are no `exports`.
-  build({ ...common, alias: { '@huggingface/hub': resolve('node_modules/@huggingface/hub/dist/browser/index.mjs') }, platform: 'browser', mainFields: ['browser', 'module', 'main'], external, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [lazyParts(false)] }),
+  build({ ...common, alias: { '@huggingface/hub': resolve('node_modules/@huggingface/hub/dist/browser/index.mjs') }, platform: 'browser', mainFields: ['browser', 'module', 'main'], external, entryPoints: { extension: 'src/extension.web.ts' }, outdir: 'dist/web', plugins: [lazyParts(null)] }),
 ]);
 mkdirSync('dist/data', { recursive: true });
 for (const file of globSync('data/*.json')) cpSync(file, `dist/data/${basename(file)}`);
