@@ -60,8 +60,10 @@ function hoverText(named: Named, e: Explanation, said: boolean): string {
   return blocks.filter(Boolean).join('\n\n');
 }
 
+/** Where a fact was read can be told at length: the dossier has all of it. */
 function short(text: string): string {
-  return text.length <= MOST_SOURCE ? text : `${text.slice(0, MOST_SOURCE).replace(/\s\S{0,40}$/, '')}…`;
+  const bracket = text.indexOf(' (');
+  return text.length <= MOST_SOURCE || bracket < 0 ? text : text.slice(0, bracket);
 }
 
 function links(named: Named, e: Explanation): string {
