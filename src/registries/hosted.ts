@@ -16,9 +16,11 @@ export function createHosted(data: unknown): { evidence(registry: Registry, mode
   const compiled = terms.map((t) => ({ ...t, matches: new RegExp(t.pattern, 'i') }));
   return {
     evidence(registry, model) {
-      const name = registry === 'azure' || registry === 'github-models' || registry === 'openrouter' ? model.replace(/^(?:openai|azure-openai|anthropic|google|mistralai|mistral-ai|cohere|x-ai|xai|deepseek)\//, '') : model;
-      const owner = registry === 'azure' ? 'openai' : registry === 'vertex' ? 'google' : registry === 'openrouter' || registry === 'github-models' ? routed(model) : registry;
-      const found = compiled.find((t) => t.registry === owner && t.matches.test(name)) ?? (PROVIDERS.has(owner) ? compiled.find((t) => t.registry === owner) : undefined);
+      // A gateway without a registry of its own names the provider in front (`anthropic/claude-…`): the provider's terms go with it.
+      const gateway = registry === 'unknown' && model.includes('/');
+      const name = gateway || registry === 'azure' || registry === 'github-models' || registry === 'openrouter' ? model.replace(/^(?:openai|azure-openai|anthropic|google|mistralai|mistral-ai|cohere|x-ai|xai|deepseek)\//, '') : model;
+      const owner = registry === 'azure' ? 'openai' : registry === 'vertex' ? 'google' : gateway || registry === 'openrouter' || registry === 'github-models' ? routed(model) : registry;
+      const found = compiled.find((t) => t.registry === owner && t.matches.test(name)) ?? (PROVIDERS.has(owner) && !gateway ? compiled.find((t) => t.registry === owner) : undefined);
       if (!found) return undefined;
       const gone = retired.find(([r, m]) => r === owner && m === name);
       return {

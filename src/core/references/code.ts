@@ -73,8 +73,20 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   const mention = slot.mention || literal.compared || frame.compared || SPEAKS.test(callHead);
   if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const hit = c.identify(span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
+  if (hit && context === 'js-call' && fileHintName === null) asGateway(c, hit);
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
   return hit;
+}
+
+/**
+ * `anthropic/claude-haiku-4.5` in JavaScript goes to a gateway (the AI SDK's own by default), which is no registry of the contract:
+ * the id stays whole, and the terms of the provider in front of it are found by it.
+ */
+function asGateway(c: Collector, hit: Hit): void {
+  const text = c.text.slice(hit.start, hit.end);
+  if (!/^(?:openai|anthropic|google|xai|mistral|deepseek|cohere)\/[\w.-]{2,80}$/.test(text) || hit.model === text) return;
+  hit.registry = 'unknown';
+  hit.model = text;
 }
 
 const PLAIN: Slot = { model: false, hint: null, free: false };
