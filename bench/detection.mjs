@@ -53,12 +53,13 @@ export async function run() {
 
 /** A tree that is the same on every machine: programs, settings and prose, one file in forty naming a model. Made once, then kept. */
 function makeTree() {
-  const root = join(tmpdir(), 'mlr-bench-tree-1');
+  const root = join(tmpdir(), 'mlr-bench-tree-2');
   if (existsSync(join(root, 'complete'))) return root;
   rmSync(root, { recursive: true, force: true });
   const ids = JSON.parse(readFileSync('data/models.json', 'utf8')).rows.map((r) => r[0]);
   let state = 42;
-  const random = (n) => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) % n;
+  // The high bits: the low ones repeat soon, and would put every name into files of the same two kinds.
+  const random = (n) => ((state = (Math.imul(state, 1103515245) + 12345) >>> 0) >>> 12) % n;
   const words = ['value', 'request', 'handler', 'index', 'result', 'buffer', 'parse', 'config', 'user', 'session', 'token', 'render', 'update', 'client', 'total', 'offset', 'reader', 'writer', 'state', 'option'];
   for (let i = 0; i < FILES; i++) {
     const dir = join(root, `pkg${i % 40}`, `part${Math.floor(i / 40) % 25}`);

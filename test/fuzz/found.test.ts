@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globProblem } from '../../src/core/policy/globs.js';
 import { parsePolicy } from '../../src/core/policy/parse.js';
 import { resolveDeclared } from '../../src/core/licenses/declared.js';
+import { flowEntries } from '../../src/core/text/flowEntries.js';
 import { jsonEntries } from '../../src/core/text/jsonEntries.js';
 import { readKnowledge } from '../reports/knowledge.js';
 
@@ -21,6 +22,13 @@ describe('what fuzzing found', () => {
 
   it('a problem of a policy is one line, whatever it quotes', () => {
     for (const { message } of parsePolicy('|\nversion: 1\n', 'p.yaml').problems) assert.ok(!message.includes('\n'));
+  });
+
+  it('an unfinished string of backslashes ends with the text', () => {
+    for (let n = 1; n < 9; n++) {
+      const text = `"""${'\\'.repeat(n)}`;
+      assert.ok(flowEntries(text, 0, text.length, null, 1).end <= text.length, text);
+    }
   });
 
   it('an unfinished comment of a JSON file ends with the file', () => {

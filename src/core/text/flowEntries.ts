@@ -73,5 +73,6 @@ export function flowEntries(text: string, from: number, to: number, path: KeyPat
     }
   }
   flush();
-  return { entries, keyNames, end: i, groups };
+  // An unfinished string that ends in a backslash steps over the end.
+  return { entries, keyNames, end: Math.min(i, limit), groups };
 }
