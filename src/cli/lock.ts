@@ -3,7 +3,7 @@ import { compareLocks, createLock, writeLockFile, type Drift } from '../core/rep
 import { printable } from '../core/reports/printable.js';
 import { buildReport } from '../core/reports/report.js';
 import { folderOf, joinPath, leadsOut, readTextFile, resolvePath } from '../platform/nodePaths.js';
-import { runScan } from './engine.js';
+import { runScan, targetOf } from './engine.js';
 import { EXIT, IncompleteError, UsageError } from './exit.js';
 import { writeResult, type Streams } from './io.js';
 import type { CommonOptions } from './options.js';
@@ -15,13 +15,15 @@ const MAX_LOCK_BYTES = 32 * 1024 * 1024;
  * verdicts differ from the lock file, exit 2 where there is none to check.
  */
 export async function lock(path: string | undefined, options: CommonOptions & { readonly check?: boolean }, streams: Streams, signal: AbortSignal): Promise<number> {
-  const result = await runScan(path === undefined ? [] : [path], options, streams, signal);
+  const paths = path === undefined ? [] : [path];
+  const folder = options.policy === undefined ? targetOf(paths).folder : folderOf(resolvePath(options.policy));
+  // Before the scan: what can't be checked is said at once, and once.
+  const locked = options.check ? await readLock(folder) : null;
+  if (options.check && locked === null) throw new UsageError(`${LOCK_FILE}: there is none to check; write one with 'lock'`);
+  const result = await runScan(paths, options, streams, signal);
   const current = createLock(buildReport(result.analysis, { version: __VERSION__, generatedAt: result.generatedAt, knowledge: result.knowledge }));
-  const folder = options.policy === undefined ? result.folder : folderOf(resolvePath(options.policy));
   const place = joinPath(folder, LOCK_FILE);
-  if (options.check) {
-    const locked = await readLock(folder);
-    if (locked === null) throw new UsageError(`${LOCK_FILE}: there is none to check; write one with 'lock'`);
+  if (locked) {
     const drift = compareLocks(locked, current);
     streams.stdout.write(`${[...drift.map(line), drift.length ? `${LOCK_FILE}: ${drift.length} difference${drift.length === 1 ? '' : 's'}` : `${LOCK_FILE}: as locked`].join('\n')}\n`);
     return drift.length ? EXIT.findings : EXIT.ok;

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import * as vscode from 'vscode';
 import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
-import { ignoreRules, ignored, MAX_IGNORE_BYTES, type IgnoreLayer } from '../platform/ignoreRules.js';
+import { ignoreRules, ignored, MAX_IGNORE_BYTES, usableGlobs, type IgnoreLayer } from '../platform/ignoreRules.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
 
 const MAX_DEPTH = 64;
@@ -16,7 +16,8 @@ export function createWorkspaceFiles(root: vscode.Uri, wanted: (path: string) =>
   return {
     async list({ include, exclude, signal, onSkip }) {
       const included = include.length ? picomatch([...include], { dot: true }) : null;
-      const excluded = exclude.length ? picomatch([...exclude], { dot: true }) : null;
+      const left = usableGlobs(exclude, onSkip);
+      const excluded = left.length ? picomatch(left, { dot: true }) : null;
       const found: FileEntry[] = [];
       await walk('', 0, []);
       return found;

@@ -19,6 +19,15 @@ export function ignoreRules(text: string, onSkip: (reason: string) => void): Ign
   return ignore().add(usable);
 }
 
+/** Globs that may be matched; those that would take for ever are told: a workspace's own settings bring some along. */
+export function usableGlobs(globs: readonly string[], onSkip: (file: string, reason: string) => void): string[] {
+  return globs.filter((glob) => {
+    const problem = globProblem(glob);
+    if (problem !== null) onSkip(glob.slice(0, 100), `${problem} is not used`);
+    return problem === null;
+  });
+}
+
 /** Whether a path, as git would see it, is left out by the `.gitignore` files from the root down to it. */
 export function ignored(layers: readonly IgnoreLayer[], path: string): boolean {
   let result = false;

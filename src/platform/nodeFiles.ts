@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readdir
 import { join } from 'node:path';
 import picomatch from 'picomatch';
 import { ALWAYS_EXCLUDED } from './excluded.js';
-import { ignoreRules, ignored, MAX_IGNORE_BYTES, type IgnoreLayer } from './ignoreRules.js';
+import { ignoreRules, ignored, MAX_IGNORE_BYTES, usableGlobs, type IgnoreLayer } from './ignoreRules.js';
 import type { FileEntry, FileSource } from './types.js';
 
 /** A folder deeper than this is a loop or a trap. */
@@ -19,7 +19,8 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
   return {
     async list({ include, exclude, signal, onSkip }) {
       const included = include.length ? picomatch([...include], { dot: true }) : null;
-      const excluded = exclude.length ? picomatch([...exclude], { dot: true }) : null;
+      const left = usableGlobs(exclude, onSkip);
+      const excluded = left.length ? picomatch(left, { dot: true }) : null;
       const found: FileEntry[] = [];
       let folders = 0;
       await walk('', 0, []);

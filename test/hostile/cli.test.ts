@@ -105,6 +105,15 @@ suite('the command line against hostile workspaces', function () {
     }
   });
 
+  it("globs that a workspace's editor settings bring are refused in no time, and named", async () => {
+    const root = folderOf({ [`${'a'.repeat(200)}.py`]: USE(), '.vscode/settings.json': JSON.stringify({ 'files.exclude': { [`${'*a'.repeat(20)}b`]: true, '[a]\\\\\\': true }, 'modelLicenceReview.exclude': [`${'*a'.repeat(20)}b`] }) });
+    const run = await cli(['scan', root, '--offline', '--fail-on', 'never', '--format', 'json'], { timeout: 20_000 });
+    assert.equal(run.code, 0, run.stderr);
+    const report = JSON.parse(run.stdout) as Report;
+    assert.equal(report.references.length, 1);
+    assert.ok(report.scan.filesSkipped.some((s) => /pattern .* is not used/.test(s.reason)));
+  });
+
   it('nothing in a workspace runs, nothing is written to it, nothing is asked offline', async () => {
     let asked = 0;
     const server = createServer((_, res) => { asked++; res.end(); }).listen(0, '127.0.0.1');
