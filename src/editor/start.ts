@@ -68,7 +68,7 @@ export function start(context: vscode.ExtensionContext, host: EditorHost): Api {
   const first = Promise.resolve().then(() => {
     welcome.update();
     store.refresh(false);
-    if (readSettings(undefined).scope === 'workspace' && vscode.workspace.workspaceFolders?.length) void scanWorkspace(store, vscode.ProgressLocation.Window);
+    scanIfWanted(store);
   }).catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
   log.info(l10n.t('Model Licence Review {0} is ready.', String((context.extension.packageJSON as { version?: unknown }).version ?? '')));
   return {
@@ -79,6 +79,14 @@ export function start(context: vscode.ExtensionContext, host: EditorHost): Api {
       await store.ready();
     },
   };
+}
+
+/** With the scope `workspace` everything is read without being asked for, in the background. */
+function scanIfWanted(store: Store): void {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (readSettings(undefined).scope !== 'workspace' || folders.length === 0) return;
+  if (folders.every((folder) => store.stateOf(folder).scanned || store.stateOf(folder).scanning)) return;
+  void scanWorkspace(store, vscode.ProgressLocation.Window);
 }
 
 /** What happens in the editor, handed to the store. */
@@ -96,11 +104,16 @@ function listen(store: Store): vscode.Disposable[] {
       for (const { input } of closed) if (input instanceof vscode.TabInputNotebook && !workspace.notebookDocuments.some((n) => n.uri.toString() === input.uri.toString() && isShown(n))) store.closed(input.uri);
     }),
     workspace.onDidCloseNotebookDocument(({ uri }) => store.closed(uri)),
-    workspace.onDidChangeConfiguration((event) => void (concernsUs(event) && store.refresh(false))),
+    workspace.onDidChangeConfiguration((event) => {
+      if (!concernsUs(event)) return;
+      store.refresh(false);
+      scanIfWanted(store);
+    }),
     workspace.onDidGrantWorkspaceTrust(() => store.refresh(true)),
     workspace.onDidChangeWorkspaceFolders(({ removed }) => {
       for (const folder of removed) store.removeFolder(folder);
       store.refresh(false);
+      scanIfWanted(store);
     }),
     workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri } of files) {

@@ -117,6 +117,17 @@ describe('diagnostics', () => {
     await until('the policy is well again', () => ours(policy.uri).length === 0);
   });
 
+  it('are those of the whole workspace where `scope` says so', async () => {
+    await api();
+    assert.deepEqual(ours(file('deploy/compose.yaml')), []);
+    await set('scope', 'workspace');
+    try {
+      await until('findings of a file that was never opened', () => ours(file('deploy/compose.yaml')).length > 0);
+    } finally {
+      await set('scope', undefined);
+    }
+  });
+
   it('turn with the policy', async () => {
     const { ready } = await api();
     const document = await show('src/assistant.py');
