@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, rmSync } from './glob.mjs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { testBundle } from './testBundle.mjs';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--grep');
@@ -18,9 +19,7 @@ const out = resolve('out', `unit-${process.pid}`);
 mkdirSync(out, { recursive: true });
 await build({
   entryPoints: Object.fromEntries(files.map((f) => [relative(resolve('test'), f).replace(/\.ts$/, ''), f])),
-  outdir: out, bundle: true, platform: 'node', format: 'cjs', target: 'node20', packages: 'external',
-  outExtension: { '.js': '.cjs' }, sourcemap: 'inline', logLevel: 'warning', define: { __VERSION__: '"0.0.0-test"', __DETECTION__: '"test"', 'import.meta.url': '"file:///"' },
-  alias: Object.fromEntries(globSync('src/lazy/*.ts').map((f) => [`#lazy/${f.split('/').pop().replace(/\.ts$/, '')}`, resolve(f)])),
+  outdir: out, ...testBundle(),
 });
 const mocha = join('node_modules', 'mocha', 'bin', 'mocha.js');
 const run = spawnSync(process.execPath, ['--enable-source-maps', mocha, '--reporter', resolve('scripts/reporter.cjs'), '--timeout', '60000', ...grep, `${out}/**/*.cjs`], { stdio: 'inherit', env: { ...process.env, TZ: 'UTC' } });

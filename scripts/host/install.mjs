@@ -1,10 +1,11 @@
 // Installs what the suites run in, from npm alone, into .vscode-test/ (ignored by git): a second run installs nothing.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
+import { npm, packagesIn } from '../npmPackage.mjs';
 
 const ROOT = resolve('.vscode-test');
 
@@ -17,23 +18,8 @@ const PLAYWRIGHT = '1.65.1';
 const AXE = '4.14.1';
 const CHROMIUM = '143.0.4';
 
-function npm(cwd, ...args) {
-  mkdirSync(cwd, { recursive: true });
-  if (!existsSync(join(cwd, 'package.json'))) writeFileSync(join(cwd, 'package.json'), '{"private":true}\n');
-  // The project's own npmrc asks for its engines; what is installed here has others.
-  execFileSync('npm', [...args, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'], { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
 /** The folder of an npm package, installed where it isn't yet. */
-function packageIn(folder, name, version) {
-  const place = join(ROOT, folder, 'node_modules', name);
-  const known = existsSync(join(place, 'package.json')) ? JSON.parse(readFileSync(join(place, 'package.json'), 'utf8')).version : null;
-  if (known !== version) {
-    console.error(`installing ${name}@${version} into .vscode-test/${folder}`);
-    npm(join(ROOT, folder), 'install', `${name}@${version}`);
-  }
-  return place;
-}
+const packageIn = (folder, name, version) => packagesIn(join(ROOT, folder), { [name]: version })[0];
 
 /** A VS Code server: `{ name, node, main }`. */
 export function installHost({ name, codeServer, node }) {
