@@ -1,18 +1,7 @@
-import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { analyzeOne } from '../../src/core/analyze.js';
-import { classifyText } from '../../src/core/licenses/classify.js';
-import { readFingerprints } from '../../src/core/licenses/fingerprints.js';
-import { resolvePolicy } from '../../src/core/policy/resolve.js';
-import type { ModelEvidence } from '../../src/core/models/types.js';
-import { projectModel } from '../../src/core/reports/report.js';
-import { HubFault } from '../../src/registries/hub/faults.js';
-import { evidenceOfAnswer } from '../../src/registries/hub/answer.js';
-import { readKnowledge } from '../reports/knowledge.js';
+import { checkAnswer, checkLicense } from './checks.js';
 import { fuzz, mutated, texts } from './fuzz.js';
-
-const knowledge = readKnowledge();
 
 const word = fc.constantFrom('mit', 'apache-2.0', 'other', 'llama3.1', 'cc-by-nc-4.0', 'unknown', 'gpl', 'openrail', '', 'MIT OR Apache-2.0', 'Qwen/Qwen2.5-3B', 'meta-llama/Llama-3.1-8B', 'a/b', '../../x', '__proto__', 'constructor', 'license:mit', 'base_model:a/b', 'base_model:quantized:a/b', 'x'.repeat(5000), '\u001b[31m', '\ud800', 'https://x/y', 'LICENSE', 'README.md', 'finetune');
 const value = fc.letrec((tie) => ({ any: fc.oneof({ depthSize: 'small' }, word, fc.string({ unit: 'binary', maxLength: 20 }), fc.double(), fc.boolean(), fc.constant(null), fc.constant(undefined), fc.array(tie('any'), { maxLength: 5 }), fc.dictionary(word, tie('any'), { maxKeys: 4 })) })).any;
@@ -20,35 +9,11 @@ const card = fc.record(Object.fromEntries(['license', 'licenses', 'licence', 'li
 const answer = fc.oneof({ weight: 8, arbitrary: fc.record({ name: fc.oneof({ weight: 6, arbitrary: fc.constantFrom('org/name', 'Org/Name', 'name') }, value), sha: fc.oneof(fc.constant('a'.repeat(40)), value), tags: fc.oneof({ weight: 5, arbitrary: fc.array(word) }, value), cardData: fc.oneof({ weight: 5, arbitrary: card }, value), gated: value, disabled: value, task: value, library_name: value, filePaths: fc.oneof(fc.array(word), value), config: value, safetensors: value }, { requiredKeys: ['name'] }) }, { weight: 1, arbitrary: value });
 
 describe('fuzz: answers of the Hub', () => {
-  const { policy } = resolvePolicy(null, () => null);
-  fuzz('become evidence and a verdict, or a fault that says what is wrong', answer, (given) => {
-    const key = { registry: 'huggingface', model: 'org/name', revision: null } as const;
-    let evidence: ModelEvidence;
-    try {
-      evidence = evidenceOfAnswer(key, given, '2026-11-24T00:00:00Z', (name) => `https://hub.test/${name}`);
-    } catch (error) {
-      assert.ok(error instanceof HubFault, String(error));
-      return;
-    }
-    const judged = analyzeOne(key, { evidence: new Map([['huggingface:org/name', [evidence]]]), knowledge, useSnapshot: true, workspace: { files: [] }, today: '2026-11-24', askable: undefined, policy });
-    assert.ok(['allow', 'review', 'deny', 'unknown'].includes(judged.assessment.verdict));
-    const { model } = projectModel(judged.record, judged.assessment);
-    assert.doesNotThrow(() => JSON.stringify(model));
-    if (judged.assessment.verdict === 'allow') assert.ok(judged.record.licenses.some((l) => l.key !== null || l.spdx !== null), 'nothing is allowed without a licence');
-  });
+  fuzz('become evidence and a verdict, or a fault that says what is wrong', answer, checkAnswer);
 });
 
 describe('fuzz: the licence classifier', () => {
-  const fingerprints = readFingerprints(JSON.parse(readFileSync('data/fingerprints.json', 'utf8')));
   const own = [readFileSync('LICENSE', 'utf8'), readFileSync('LICENSE', 'utf8').slice(0, 3000)];
   const pieces = ['\n', '\n\n', ' ', '(c) 2024 X\n', 'Copyright ', '1. ', '(a) ', '- ', '* ', '# ', '<p>', '</p>', '<!--', '-->', '&nbsp;', '&#', '/*', ' * ', '//', '"', '\u201c', '\u00a0', '\ufb01', '\u00ad', '\t', '\r', 'not ', 'You may not use ', 'commercial ', 'more than 700 million monthly active users ', 'non-commercial research purposes only ', 'attribution ', '\ud800', '\0', '$1,000,000 '];
-  fuzz('never throws, knows its own confidence and counts lines within the text', fc.oneof(mutated(own, pieces), texts(pieces)), (text) => {
-    const { matches, signals } = classifyText(text, knowledge.licenses, fingerprints);
-    const lines = text.split(/\r\n|\n|\r/).length;
-    for (const match of matches) {
-      assert.ok(match.confidence > 0 && match.confidence <= 1);
-      for (const part of match.extra) assert.ok(part.line >= 1 && part.line <= part.endLine && part.endLine <= lines, `${part.line}–${part.endLine} of ${lines}`);
-    }
-    for (const signal of signals) assert.ok(signal.line >= 1 && signal.line <= lines, `${signal.line} of ${lines}`);
-  });
+  fuzz('never throws, knows its own confidence and counts lines within the text', fc.oneof(mutated(own, pieces), texts(pieces)), checkLicense);
 });

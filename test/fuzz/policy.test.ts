@@ -1,13 +1,6 @@
-import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { analyzeOne } from '../../src/core/analyze.js';
-import { globProblem } from '../../src/core/policy/globs.js';
-import { parsePolicy } from '../../src/core/policy/parse.js';
-import { globMatches } from '../../src/core/policy/paths.js';
-import { resolvePolicy } from '../../src/core/policy/resolve.js';
-import { proseBases, readCard } from '../../src/registries/card.js';
-import { readKnowledge } from '../reports/knowledge.js';
+import { checkCard, checkGlob, checkJudging, checkPolicy } from './checks.js';
 import { fuzz, mutated, texts } from './fuzz.js';
 
 const FULL = `version: 1
@@ -36,35 +29,13 @@ const CARDS = ['---\nlicense: mit\nbase_model:\n- a/b\nbase_model_relation: quan
 const examples = existsSync('examples') ? readdirSync('examples', { recursive: true, encoding: 'utf8' }).filter((f) => /policy.*\.ya?ml$/.test(f)).map((f) => readFileSync(`examples/${f}`, 'utf8')) : [];
 
 describe('fuzz: policies, globs and cards', () => {
-  const knowledge = readKnowledge();
   const policies = fc.oneof(mutated([FULL, ...examples], PIECES), texts(PIECES, 50));
 
-  fuzz('parsePolicy says where each problem stands and never throws', policies, (text) => {
-    const { value, problems } = parsePolicy(text, 'model-policy.yaml');
-    const lines = text.split('\n').length;
-    for (const p of problems) assert.ok(p.line >= 1 && p.line <= lines + 1 && p.column >= 1 && p.message !== '' && !p.message.includes('\n'), JSON.stringify(p));
-    assert.ok(value !== null || problems.length > 0);
-    assert.equal(({} as Readonly<Record<string, unknown>>)['polluted'], undefined);
-  });
+  fuzz('parsePolicy says where each problem stands and never throws', policies, checkPolicy);
 
-  fuzz('what a policy resolves to judges models, and a broken one allows no more than the default', policies, (text) => {
-    const { policy, problems } = resolvePolicy({ path: 'model-policy.yaml', text, sha256: '0' }, () => null);
-    const given = { evidence: new Map(), knowledge, useSnapshot: true, workspace: { files: [] }, today: '2026-11-24', askable: undefined };
-    for (const model of ['Qwen/Qwen2.5-3B-Instruct', 'nobody/knows']) {
-      const verdict = analyzeOne({ registry: 'huggingface', model, revision: null }, { ...given, policy }).assessment.verdict;
-      if (!problems.some((p) => p.severity === 'error')) continue;
-      assert.equal(verdict, analyzeOne({ registry: 'huggingface', model, revision: null }, { ...given, policy: resolvePolicy(null, () => null).policy }).assessment.verdict);
-    }
-  });
+  fuzz('what a policy resolves to judges models, and a broken one allows no more than the default', policies, checkJudging);
 
-  fuzz('globs that are taken match in time, whatever the path', fc.tuple(texts(['*', '**', '/', '**/', 'a', '?', '{', '}', ',', '(', ')', '|', '+(', '@(', '!(', '*(', '[', ']', '[a-z]', '\\', '.', '!'], 14).map((g) => g.slice(0, 60)), fc.constantFrom('a'.repeat(200), `${'a/'.repeat(60)}a.py`, `${'a.'.repeat(90)}py`, '', '/', 'a')), ([glob, path]) => {
-    if (globProblem(glob) === null) globMatches(glob, path);
-  });
+  fuzz('globs that are taken match in time, whatever the path', fc.tuple(texts(['*', '**', '/', '**/', 'a', '?', '{', '}', ',', '(', ')', '|', '+(', '@(', '!(', '*(', '[', ']', '[a-z]', '\\', '.', '!'], 14).map((g) => g.slice(0, 60)), fc.constantFrom('a'.repeat(200), `${'a/'.repeat(60)}a.py`, `${'a.'.repeat(90)}py`, '', '/', 'a')), ([glob, path]) => checkGlob(glob, path));
 
-  fuzz('readCard and proseBases', fc.oneof(mutated(CARDS, [...PIECES, 'license: ', 'base_model: ', 'huggingface.co/', 'fine-tuned from ']), texts(['---\n', 'license: ', 'base_model: ', ...PIECES], 60).map((t) => `---\n${t}\n---\n`)), (text) => {
-    const { data, broken } = readCard(text);
-    assert.ok(data === null || (typeof data === 'object' && !Array.isArray(data)));
-    assert.equal(typeof broken, 'boolean');
-    for (const base of proseBases(text, data, 'a/b')) assert.match(base.model, /^[\w.-]+\/[\w.-]+$/);
-  });
+  fuzz('readCard and proseBases', fc.oneof(mutated(CARDS, [...PIECES, 'license: ', 'base_model: ', 'huggingface.co/', 'fine-tuned from ']), texts(['---\n', 'license: ', 'base_model: ', ...PIECES], 60).map((t) => `---\n${t}\n---\n`)), checkCard);
 });

@@ -125,7 +125,7 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   else if (host.startsWith('router')) skip(/^(?:[\w-]{1,40}\/)models\//);
   else skip(/^(?:api\/models|models)\//);
   const rest = text.slice(start);
-  const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
+  const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/(?!(?:resolve|blob|tree|raw|commit|discussions)\/)([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
   if (!id?.[1]) return null;
   if (HUB_PAGES.test(id[1])) return null;
   const revision = id[4] && id[3] !== 'discussions' && id[4] !== 'main' ? id[4] : null;
@@ -220,7 +220,8 @@ function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKno
 /** An id of a host that serves other people's models: any id that looks like one counts. */
 function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowledge): Identified | null {
   if (!/^[\w.-]{2,80}(?:\/[\w.-]{1,80}){0,4}(?::[\w.-]{1,80})?(?:@[\w.-]{1,60})?$/.test(name) || FILE_END.test(name)) return null;
-  if (!name.includes('/') && !hostedRegistry(name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
+  // `claude-3-5-sonnet@20240620`: Vertex writes the version behind the name.
+  if (!name.includes('/') && !hostedRegistry(name.split('@')[0] ?? name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
   const version = /^([^:@]{1,200})[:@]([0-9a-f]{12,64})$/.exec(name);
   if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
   const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') ? (k.openModel(name.toLowerCase()) ?? name) : name;

@@ -26,7 +26,7 @@ export const outputUse: Clause = ({ license, use }) => {
   if (value === 'unrestricted' || license.terms.commercialUse.value === 'no') return [];
   if (value === 'restricted') return text ? [{ kind: 'duty', id: 'outputs/restrictions', clause, text }] : [];
   if (use.commercial === false) return [];
-  if (value === 'unclear') return use.commercial ? [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether outputs may be used commercially under the ${license.title} is not clear from its text.` }] : [];
+  if (value === 'unclear') return [{ kind: 'review', rule: 'license/needs-review', clause, text: `Whether outputs may be used commercially under the ${license.title} is not clear from its text.` }];
   if (use.commercial) return [{ kind: 'broken', rule: 'license/denied', clause, text: `The ${license.title} does not allow outputs to be used commercially${inClause(clause)}, and the product is commercial.` }];
   return [{ kind: 'question', fact: 'use.commercial', clause, text: `Outputs may not be used commercially under the ${license.title}${inClause(clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS }];
 };
