@@ -58,7 +58,7 @@ export class Reader {
   /** Puts into the session what a text names. False where that changes nothing. */
   async #text(state: FolderState, path: string, text: string): Promise<boolean> {
     const core = await this.#engine.core();
-    const may = core.mayNameModel(path, text);
+    const may = core.speaksOfModels(path, text);
     // A text that names nothing, in a folder of which nothing is known, loads no data.
     if (!may && !state.session) return false;
     await this.#open(state);

@@ -35,9 +35,9 @@ export async function readEntry(entry: FileEntry, files: FileSource, detection: 
       return { found, skipped: null, text: null, evidence: header ? found.references.map(({ registry, model }) => weightEvidence({ registry, model, revision: null }, header, asOf)) : [] };
     }
     if (entry.size > MAX_TEXT_BYTES) return skip(`larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB`);
-    const decoded = decodeText(await files.read(path));
+    const decoded = decodeText(await files.read(path), files.decodeUtf8);
     if (!decoded) return skip('binary');
-    const found = mayNameModel(path, decoded.text) ? findReferences({ path, text: decoded.text }, detection) : NOTHING;
+    const found = mayNameModel(path, decoded.text, detection) ? findReferences({ path, text: decoded.text }, detection) : NOTHING;
     return { found, skipped: null, text: isNoticeLike(path) ? decoded.text : null, evidence: [] };
   } catch (error) {
     return skip(`can't be read (${error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown error'})`);

@@ -1,7 +1,7 @@
 import type { DetectionKnowledge } from './knowledge.js';
 
 /** How much of a file its imports are looked for in. */
-const HEAD = 20_000;
+export const HEAD = 20_000;
 
 /** The registry that a program's imports and addresses say its calls go to; null: none, or several. */
 export function fileHint(text: string, k: DetectionKnowledge): string | null {

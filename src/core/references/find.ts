@@ -6,7 +6,7 @@ import { readCode } from './code.js';
 import { Collector, toReferences, type Hit, type Reading } from './collector.js';
 import { readConfig } from './config.js';
 import { readDockerfile } from './docker.js';
-import { fileHint } from './fileHints.js';
+import { fileHint, HEAD } from './fileHints.js';
 import { isSamplePath, isTestPath, kindOfFile } from './files.js';
 import { findIgnores } from './ignores.js';
 import { isInventory } from './inventories.js';
@@ -33,7 +33,7 @@ export function findReferences(source: { readonly path: string; readonly text: s
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const context = contextOf(path, text, kind);
   const reading: Reading = { context, kind: 'use' };
-  const hint = fileHint(`${path}\n${text}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : null);
+  const hint = fileHint(`${path}\n${text.slice(0, HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : null);
   c.host = hint !== null && HOSTS.has(hint) ? hint : null;
   switch (kind) {
     case 'python': readCode(c, { extension, language: 'python' }); break;
@@ -102,4 +102,4 @@ function contextOf(path: string, text: string, kind: string): ReferenceContext {
 
 export { kindOfFile } from './files.js';
 export { createDetectionKnowledge, type DetectionKnowledge } from './knowledge.js';
-export { mayNameModel } from './prefilter.js';
+export { mayNameModel, speaksOfModels } from './prefilter.js';

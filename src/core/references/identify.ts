@@ -35,6 +35,9 @@ const FILE_END = /\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|txt|sh|go|rs|java|rb|
 const WEIGHT_END = /\.(?:gguf|ggml|safetensors|onnx|pt|pth|ckpt|tflite|mlmodel|bin|h5|keras|engine|task)$/i;
 const OLLAMA_TAG = /^(?:latest|e?\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.-]{1,50})?|\d{1,2}x\d{1,3}b(?:-[\w.-]{1,50})?|v\d[\w.-]{0,30}|instruct|chat|code|text|vision|mini|medium|small|large|cloud|base|[\w.-]{0,40}-?(?:q\d\w{0,6}|fp16|bf16))$/i;
 
+/** A host's name, no owner's. */
+const DOMAIN = /\.(?:io|com|org|net|dev|cn|sh|k8s)$/;
+
 /** What a text without white space names as a model in its place; null: none. Pure and linear in the text. */
 export function identify(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
   if (text.length < 2 || text.length > 300 || !mayName(text, slot, k)) return null;
@@ -75,7 +78,8 @@ function mayName(text: string, slot: Slot, k: DetectionKnowledge): boolean {
   return slot.model && (slot.hint !== null || k.ollama.has(text.toLowerCase()) || k.hostedInSlot.some(([, pattern]) => pattern.test(text)) || k.shortHubId(text.toLowerCase()) !== undefined);
 }
 
-function judge(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
+/** As `identify`, without its memory: for words that are asked once. */
+export function judge(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
   return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? byName(text, 0, text.length, slot, k);
 }
 
@@ -174,7 +178,7 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (/^ai\/[a-z0-9][\w.-]{1,60}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
   // Docker's model tags are written in capitals (`4B-UD-Q4_K_XL`); Ollama's are not, and the Hub has none.
   if (/^[\w.-]{1,60}\/[\w.-]{1,80}:\d{1,4}(?:\.\d)?[BM](?:-[A-Z0-9_.-]{1,40})?$/.test(name)) return of('docker', name, sure);
-  if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
+  if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name) && !isPath(name, k)) return of('docker', name, 'certain');
 
   // Hints that name the one registry that the call goes to.
   if (slot.model && slot.hint && REGISTRY_HINTS.has(slot.hint) && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(name, slot.hint as Registry, of, k);
@@ -220,12 +224,20 @@ function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKno
 /** An id of a host that serves other people's models: any id that looks like one counts. */
 function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowledge): Identified | null {
   if (!/^[\w.-]{2,80}(?:\/[\w.-]{1,80}){0,4}(?::[\w.-]{1,80})?(?:@[\w.-]{1,60})?$/.test(name) || FILE_END.test(name)) return null;
+  if (isPath(name, k)) return null;
   // `claude-3-5-sonnet@20240620`: Vertex writes the version behind the name.
   if (!name.includes('/') && !hostedRegistry(name.split('@')[0] ?? name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
   const version = /^([^:@]{1,200})[:@]([0-9a-f]{12,64})$/.exec(name);
   if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
   const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') ? (k.openModel(name.toLowerCase()) ?? name) : name;
   return of(registry, bare, 'certain');
+}
+
+/** Whether the first part of a name is a folder's, and none that hosts begin their ids with. */
+function isPath(name: string, k: DetectionKnowledge): boolean {
+  const slash = name.indexOf('/');
+  const first = slash < 0 ? '' : name.slice(0, slash).toLowerCase();
+  return DOMAIN.test(first) || k.pathWords.has(first) && !/^(?:models?|projects|accounts|publishers|endpoints)$/.test(first);
 }
 
 function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
@@ -254,7 +266,7 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     const known = k.hubId(bare.toLowerCase());
     if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
     const lower = owner.toLowerCase();
-    if (k.pathWords.has(lower) || /\.(?:io|com|org|net|dev|cn|sh|k8s)$/.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
+    if (k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
     if (k.placeholders.test(owner) || k.placeholders.test(model)) return null;
     // Licence expressions and pairs of families in prose look the same.
     if (LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;

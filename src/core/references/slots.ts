@@ -35,7 +35,8 @@ export function normaliseKey(key: string): string {
 /** The same few thousand keys make up all settings of a project. */
 const normalised = new Map<string, string>();
 
-function plainKey(key: string): string {
+/** As `normaliseKey`, without its memory. */
+export function plainKey(key: string): string {
   return key.replace(/^[-\s"'$@]{1,8}/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[-.\s:/[\]]{1,8}/g, '_').toLowerCase().replace(/^_{1,8}|_{1,8}$/g, '');
 }
 

@@ -1,0 +1,159 @@
+import { judge, type Slot } from './identify.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import { NEUTRAL_KEYS, plainKey } from './slots.js';
+
+/** What one word of a text could be, wherever it stands: bits. */
+export const SIGN = {
+  /** Names a model by itself. */
+  sure: 1,
+  /** Names a model where its place asks for one. */
+  inSlot: 2,
+  /** The same, in a text that speaks of a host of other people's models. */
+  hosted: 4,
+  /** A key or a flag that asks for a model. */
+  key: 8,
+  /** A call that takes a model. */
+  call: 16,
+  /** A command that takes one. */
+  command: 32,
+  /** Makes nearly any word a model's name (`ollama`, `SentenceTransformer`): only a whole reading tells. */
+  opens: 64,
+  /** A host that takes nearly any id. */
+  host: 128,
+  /** A key that leaves it to the one above it (`id`, `name`, `value`). */
+  neutral: 256,
+  /** What follows is imported, and no model. */
+  imports: 512,
+} as const;
+
+const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
+/** Words of places whose names have no form of their own, so that no word can be ruled out. */
+const OPENS = /ollama|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:/i;
+const HOST = /groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nim(?:$|[._-])|copilot|ai-inference|models\.github|github[._-]?models|watson/i;
+const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
+/** A place that asks for nothing takes what prose would take and more … */
+const LOOSE: Slot = { model: false, hint: null, free: false };
+/** … and these take what any place does that asks for a model. Hints that take any word open a text as a whole instead. */
+const ASKING: Slot = { model: true, hint: 'huggingface', free: false };
+const HOSTED: Slot = { model: true, hint: 'replicate', free: false };
+const DOCKER: Slot = { model: true, hint: 'docker', free: false };
+/** What else one host or one runtime takes: IBM's names in prose, WebLLM's ids. */
+const OF_HOST = /^ibm\/|-MLC(?:-\w{1,12})?$/;
+const PLAIN_WORD = /^[A-Za-z]{1,80}$/;
+/** An identifier of a program: without a digit, a hyphen, a slash or a colon only a few forms name models. */
+const IDENTIFIER = /^[A-Za-z_.]{1,200}$/;
+const NUMBER = /^-?[\d.:/-]+$/;
+/** Enumerations of hosted models (`GPT_4_O_MINI`, `openai.GPT4oMini`). */
+const CONSTANT = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|(?:^|\.)openai\.(?:GPT|O|TextEmbedding|Whisper|Tts|DallE|CreateImageModelDallE)[A-Z0-9]\w{0,30}$/;
+
+/** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
+const TELLING = /model|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-/i;
+
+/** What a word could be. `word`: as it stands, with the dashes of a flag. Pure; costs some microseconds: ask a `WordSigns` instead. */
+export function signsOf(word: string, k: DetectionKnowledge): number {
+  if (NUMBER.test(word)) return 0;
+  let signs = placeSigns(word, k);
+  for (const name of readingsOf(word)) signs |= nameSigns(name, k);
+  // `${MODEL:-owner/name}`, `model:owner/name`: the key stands in the word.
+  const colon = word.indexOf(':');
+  if (colon > 0 && signs & (SIGN.inSlot | SIGN.hosted) && placeSigns(word.slice(0, colon), k) & SIGN.key) signs |= SIGN.sure;
+  return signs;
+}
+
+/** What a word says of the words after it. */
+function placeSigns(word: string, k: DetectionKnowledge): number {
+  let signs = IMPORTS.has(word) ? SIGN.imports : 0;
+  if (k.calls.has(word) || word.includes('.') && isMethod(word, k)) signs |= SIGN.call;
+  if (NEUTRAL_KEYS.has(word.toLowerCase()) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
+  if (/\d/.test(word) && word.length <= 120 && k.families.test(word)) signs |= SIGN.key;
+  if (!TELLING.test(word)) return signs;
+  if (OPENS.test(word)) signs |= SIGN.opens;
+  if (HOST.test(word)) signs |= SIGN.host;
+  if (COMMANDS.test(word)) signs |= SIGN.command;
+  if (word.length <= 120 && k.modelKeys.test(plainKey(word))) signs |= SIGN.key;
+  return signs;
+}
+
+function isMethod(word: string, k: DetectionKnowledge): boolean {
+  const last = word.lastIndexOf('.');
+  return k.calls.has(word.slice(last + 1)) || k.calls.has(word.slice(word.lastIndexOf('.', last - 1) + 1));
+}
+
+function nameSigns(name: string, k: DetectionKnowledge): number {
+  if (PLAIN_WORD.test(name)) {
+    const lower = name.toLowerCase();
+    return k.ollama.has(lower) || k.shortHubId(lower) !== undefined || k.hostedInSlot.some(([, pattern]) => pattern.test(name)) ? SIGN.inSlot : 0;
+  }
+  if (CONSTANT.test(name)) return SIGN.sure;
+  if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !/\.[a-z]{2,12}$/i.test(name)) return 0;
+  if (judge(name, LOOSE, k) !== null) return SIGN.sure;
+  if (judge(name, ASKING, k) !== null) return SIGN.inSlot;
+  if (name.includes('/') && judge(name, DOCKER, k) !== null) return SIGN.inSlot;
+  return OF_HOST.test(name) || judge(name, HOSTED, k) !== null ? SIGN.hosted : 0;
+}
+
+/** Readers cut words where a provider, a shell default or a path ends; what follows may be the name. */
+function* readingsOf(word: string): Generator<string> {
+  const name = word.replace(/^-{1,3}/, '');
+  if (name.length < 2) return;
+  yield name;
+  for (let at = name.indexOf(':'), cuts = 0; at >= 0 && cuts < 4; at = name.indexOf(':', at + 1), cuts++) {
+    const rest = name.slice(at + 1).replace(/^[-=?+:]{1,2}/, '');
+    if (rest.length > 1) yield rest;
+  }
+  const slash = name.lastIndexOf('/');
+  if (slash > 0 && name.length - slash > 3) yield name.slice(slash + 1);
+}
+
+/** Slots of the table: a power of two, twice the words that a large project has. */
+const SLOTS = 1 << 19;
+
+/** What the two running hashes of a word begin from: together 64 bits, so that no two words of any project share them. */
+export const HASH: { readonly first: number; readonly second: number } = { first: 0x811c9dc5 | 0, second: 0x2545f491 };
+
+/**
+ * The signs of words, in a table that is asked by a stretch of a text and its hashes without cutting it out: millions of words of a
+ * scan are the same few thousand. Keeps hashes, no words: those of a large tree would be most of the memory of a scan.
+ */
+export class WordSigns {
+  readonly #k: DetectionKnowledge;
+  readonly #first = new Int32Array(SLOTS);
+  readonly #second = new Int32Array(SLOTS);
+  /** One more than the signs; 0: the slot is free. */
+  readonly #signs = new Uint16Array(SLOTS);
+  #size = 0;
+
+  constructor(k: DetectionKnowledge) {
+    this.#k = k;
+  }
+
+  /** `first`, `second`: the hashes of the stretch, character by character from `HASH.first` and `HASH.second` on. */
+  of(text: string, start: number, end: number, first: number, second: number): number {
+    let at = (first ^ (first >>> 15)) & (SLOTS - 1);
+    for (let signs = this.#signs[at] ?? 0; signs !== 0; signs = this.#signs[at] ?? 0) {
+      if (this.#first[at] === first && this.#second[at] === second) return signs - 1;
+      at = (at + 1) & (SLOTS - 1);
+    }
+    if (this.#size > SLOTS / 2) {
+      this.#signs.fill(0);
+      this.#size = 0;
+    }
+    const signs = signsOf(text.slice(start, end), this.#k);
+    this.#first[at] = first;
+    this.#second[at] = second;
+    this.#signs[at] = signs + 1;
+    this.#size++;
+    return signs;
+  }
+
+  /** The same for a stretch whose hashes aren't at hand. */
+  ask(text: string, start: number, end: number): number {
+    let { first, second } = HASH;
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i);
+      second = Math.imul(second + code, 0x5bd1e995) ^ (second >>> 15);
+      first = Math.imul(first ^ code, 0x01000193);
+    }
+    return this.of(text, start, end, first, second);
+  }
+}
