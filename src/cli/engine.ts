@@ -1,7 +1,6 @@
 import type { Analysis, Knowledge } from '../core/analysis.js';
 import type { ModelEvidence, ModelKey } from '../core/models/types.js';
 import type { Registry } from '../core/references/types.js';
-import type { DetectionKnowledge } from '../core/references/find.js';
 import { LOCK_FILE, parseLock, type LockedModel } from '../core/findings/lock.js';
 import { kindOfFile } from '../core/references/find.js';
 import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/node.js';
@@ -161,7 +160,6 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const platform = createPlatform(options, streams);
   const loaded = await readPolicy(target.folder, options.policy, platform);
   const engine = await createEngine(options, streams, loaded.policy.privateModels);
-  const detection: DetectionKnowledge = await loadDetection(platform);
   const time = generatedAt(streams.env);
   const session = new Session({ knowledge: engine.knowledge, lookup: engine.lookup, askable: engine.askable, localEvidence: engine.localEvidence, useSnapshot: options.snapshot !== false, today: () => time.slice(0, 10) }, loaded.policy);
   session.setPolicy(loaded.policy, loaded.problems);
@@ -171,7 +169,7 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const progress = createProgress(streams, options.quiet === true);
   try {
     await scanFolder({
-      session, files: createNodeFiles(target.folder, (path) => kindOfFile(path) !== null), detection, signal, index,
+      session, files: createNodeFiles(target.folder, (path) => kindOfFile(path) !== null), detection: () => loadDetection(platform), signal, index,
       include: [...target.include, ...(options.include ?? [])],
       exclude: [...loaded.policy.ignore, ...editorExcludes((await readTextFile(joinPath(target.folder, '.vscode', 'settings.json'), MAX_SETTINGS_BYTES, target.folder).catch(() => null)) ?? ''), ...(options.exclude ?? [])],
       onProgress: (done, total) => progress.show(`${done} of ${total} files`),

@@ -8,10 +8,15 @@ export interface Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a command writes: a text, the bytes of a file, or a long text in parts. */
+export type Result = string | Uint8Array | Generator<string>;
+
 /** Writes a result to `--output`, whole or not at all, or to standard output. Throws `IncompleteError` where that can't be done. */
-export async function writeResult(result: string | Uint8Array, output: string | undefined, streams: Streams): Promise<void> {
+export async function writeResult(result: Result, output: string | undefined, streams: Streams): Promise<void> {
   if (output === undefined) {
-    streams.stdout.write(typeof result === 'string' ? (result.endsWith('\n') ? result : `${result}\n`) : new TextDecoder().decode(result));
+    if (typeof result === 'string') streams.stdout.write(result.endsWith('\n') ? result : `${result}\n`);
+    else if (result instanceof Uint8Array) streams.stdout.write(new TextDecoder().decode(result));
+    else for (const part of result) streams.stdout.write(part);
     return;
   }
   try {

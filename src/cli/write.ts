@@ -1,5 +1,5 @@
 import type { Report } from '../core/reports/types.js';
-import type { Streams } from './io.js';
+import type { Result, Streams } from './io.js';
 import type { CommonOptions, Format } from './options.js';
 
 /** Terminal columns where they are not told. */
@@ -13,14 +13,14 @@ export function wantsColor(streams: Streams, options: CommonOptions): boolean {
 }
 
 /** One report in one format. Each writer loads when it is asked for. */
-export async function writeReport(report: Report, format: Format, streams: Streams, options: CommonOptions, old: Report | null): Promise<string | Uint8Array> {
+export async function writeReport(report: Report, format: Format, streams: Streams, options: CommonOptions, old: Report | null): Promise<Result> {
   if (old && (format === 'markdown' || format === 'text')) {
     const { diffReports } = await import('../core/reports/diff.js');
     const { writeDiffMarkdown } = await import('../core/reports/diffMarkdown.js');
     return writeDiffMarkdown(diffReports(old, report));
   }
   switch (format) {
-    case 'json': return (await import('../core/reports/json.js')).writeJson(report);
+    case 'json': return (await import('../core/reports/json.js')).jsonParts(report);
     case 'text': return (await import('../core/reports/text.js')).writeText(report, { color: wantsColor(streams, options), width: streams.stdout.columns ?? DEFAULT_WIDTH });
     case 'markdown': return (await import('../core/reports/markdown.js')).writeMarkdown(report);
     case 'html': return (await import('../core/reports/html.js')).writeHtml(report);

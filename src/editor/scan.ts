@@ -16,7 +16,7 @@ export interface ScanProgress {
 export async function scanState(state: FolderState, engine: Engine, settings: Settings, nested: readonly string[], signal: AbortSignal, progress: ScanProgress): Promise<void> {
   const { folder, session } = state;
   if (!folder || !session) return;
-  const [core, detection] = await Promise.all([engine.core(), engine.detection()]);
+  const core = await engine.core();
   const wanted = (path: string): boolean => kindOfFile(path) !== null;
   const { localFiles } = engine.host;
   const files = localFiles && folder.uri.scheme === 'file'
@@ -30,6 +30,7 @@ export async function scanState(state: FolderState, engine: Engine, settings: Se
       return entries;
     },
     read: (path, limit) => files.read(path, limit),
+    ...(files.decodeUtf8 ? { decodeUtf8: files.decodeUtf8 } : {}),
   };
   const { cache } = engine.host.platform;
   const stamp = __DETECTION__;
@@ -37,7 +38,7 @@ export async function scanState(state: FolderState, engine: Engine, settings: Se
   const index = localFiles && folder.uri.scheme === 'file' ? await core.ScanIndex.load(cache, folder.uri.toString(), stamp) : null;
   const before = state.filesWithResults();
   await core.scanFolder({
-    session, files: observed, detection, signal, index, include: [],
+    session, files: observed, detection: () => engine.detection(), signal, index, include: [],
     exclude: [...session.policy.ignore, ...settings.exclude, ...editorExcludes(folder.uri), ...nested.map((path) => `${path}/**`)],
     onProgress: (done, total) => progress.files(done, total),
     pause: () => new Promise((resume) => setTimeout(resume, 0)),

@@ -23,6 +23,8 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
       const left = usableGlobs(exclude, onSkip);
       const excluded = left.length ? picomatch(left, { dot: true }) : null;
       const found: FileEntry[] = [];
+      // Joined by hand: this runs once for each file, and nothing here needs to be normalised.
+      const base = root.endsWith('/') || root.endsWith('\\') ? root : `${root}/`;
       let folders = 0;
       await walk('', 0, []);
       return found;
@@ -51,7 +53,7 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
             if (!wanted(path) || ignored(active, path) || excluded?.(path) || (included && !included(path))) continue;
             if (found.length >= MAX_FILES) return onSkip(path, `more than ${MAX_FILES} files`);
             try {
-              const facts = lstatSync(join(root, path));
+              const facts = lstatSync(`${base}${path}`);
               found.push({ path, size: facts.size, mtimeMs: facts.mtimeMs });
             } catch (error) {
               onSkip(path, `can't be read (${codeOf(error)})`);

@@ -59,7 +59,7 @@ export function readBytes(path: string): Uint8Array {
  * Writes a file whole or not at all, and its folder where that is missing. A link is followed, and what is no file (a device, a pipe)
  * is written to, never replaced. Rejects with a one-sentence message.
  */
-export async function writeOutput(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeOutput(path: string, data: string | Uint8Array | Iterable<string>): Promise<void> {
   try {
     const known = statSync(path, { throwIfNoEntry: false });
     if (known && !known.isFile()) return await writeFile(path, data);

@@ -12,7 +12,7 @@ const swept = new Set<string>();
  * Writes a file so that a reader sees the old content or the new one, never half of it. A process that is killed leaves at most a
  * `.tmp-` file, which the next one that writes there takes away. Rejects with the file system's error, after its own file is gone.
  */
-export async function writeFileAtomic(path: string, data: string | Uint8Array): Promise<void> {
+export async function writeFileAtomic(path: string, data: string | Uint8Array | Iterable<string>): Promise<void> {
   sweepOnce(path);
   const temporary = `${path}.tmp-${process.pid}-${randomBytes(4).toString('hex')}`;
   try {

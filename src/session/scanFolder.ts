@@ -22,7 +22,8 @@ export interface EntryReaders {
 export interface ScanFolderOptions {
   readonly session: Session;
   readonly files: FileSource;
-  readonly detection: DetectionKnowledge;
+  /** Loaded with the first file to be read here: an unchanged folder needs none of it, and threads load their own. */
+  readonly detection: () => Promise<DetectionKnowledge>;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly signal: AbortSignal;
@@ -65,6 +66,7 @@ export async function scanFolder(options: ScanFolderOptions): Promise<void> {
     index?.set(entry, result.found);
   };
   const readers = todo.length >= WORTH_THREADS ? (options.readers?.() ?? null) : null;
+  let knowledge: DetectionKnowledge | undefined;
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < todo.length) {
@@ -72,7 +74,7 @@ export async function scanFolder(options: ScanFolderOptions): Promise<void> {
       signal.throwIfAborted();
       if (readers) (await readers.read(batch)).forEach((result, i) => keep(batch[i] as FileEntry, result));
       else {
-        for (const entry of batch) keep(entry, await readEntry(entry, files, detection));
+        for (const entry of batch) keep(entry, await readEntry(entry, files, (knowledge ??= await detection())));
         await options.pause();
       }
       options.onProgress?.(done, entries.length);

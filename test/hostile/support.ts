@@ -44,7 +44,7 @@ export async function scan(root: string): Promise<Report> {
   facts ??= readKnowledge();
   const session = new Session({ knowledge: facts, lookup: null, useSnapshot: true, today: () => '2026-11-24' }, resolvePolicy(null, () => null).policy);
   await scanFolder({
-    session, files: createNodeFiles(root, (path) => kindOfFile(path) !== null), detection, include: [], exclude: [], signal: new AbortController().signal, index: null,
+    session, files: createNodeFiles(root, (path) => kindOfFile(path) !== null), detection: () => Promise.resolve(detection), include: [], exclude: [], signal: new AbortController().signal, index: null,
     pause: () => new Promise((done) => setImmediate(done)),
   });
   return buildReport(session.analyze(), { version: '0', generatedAt: '2026-11-24T00:00:00Z', knowledge: facts });
