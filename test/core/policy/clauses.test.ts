@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { License, Stated, Terms, TerritoryExclusion, Threshold } from '../../../src/core/licenses/types.js';
 import type { ModelRecord } from '../../../src/core/models/types.js';
 import type { UseProfile } from '../../../src/core/policy/types.js';
-import { judge, knowledge, policy, record } from './support.js';
+import { inWords, judge, knowledge, policy, record } from './support.js';
 
 /** `[value, clause, words, 'commercial' where it binds commercial use alone]`. */
 type Short = readonly [value: unknown, clause?: string | null, text?: string, onlyWhen?: 'commercial'];
@@ -36,7 +36,6 @@ function termsOf(given: Case['terms']): Terms {
   return { ...mit.terms, notice: { value: null, clause: null }, licenseCopy: { value: false, clause: null }, ...Object.fromEntries(Object.entries(given).map(read)) };
 }
 
-/** Reasons, questions with the verdict for each answer, and duties, one line each, the verdict first. */
 function said(given: Case): string[] {
   const license: License = { ...mit, key: 'made-up', spdx: 'LicenseRef-made-up', title: 'Made-up Licence', hfId: null, aliases: [], publisher: null, url: null, ...given.license, terms: termsOf(given.terms) };
   const licenses = { ...knowledge.licenses, byKey: (key: string) => (key === 'made-up' ? license : knowledge.licenses.byKey(key)) };
@@ -44,13 +43,7 @@ function said(given: Case): string[] {
     record: record([{ declared: 'other', name: 'made-up', key: 'made-up', spdx: 'LicenseRef-made-up', source: 'card', confidence: 1 }], given.record), knowledge: { ...knowledge, licenses },
     policy: policy(`${given.policy ?? 'licenses: { allow: [made-up] }'}\nuse: ${JSON.stringify(given.use)}`),
   });
-  const clause = (c: string | null): string => (c === null ? '' : ` [${c}]`);
-  return [
-    found.verdict,
-    ...found.reasons.filter((r) => r.verdict !== 'allow').map((r) => `${r.verdict} ${r.rule}${clause(r.clause)}: ${r.text}`),
-    ...found.questions.map((q) => `asks ${q.fact}${clause(q.clause)}: ${(q.answers ?? []).map((a) => `${a.answer} → ${a.verdict}`).join(', ')}`),
-    ...found.obligations.map((o) => `duty ${o.id}${clause(o.clause)}, ${o.state}: ${o.text}`),
-  ];
+  return inWords(found);
 }
 
 describe('a clause against a product, word for word', () => {

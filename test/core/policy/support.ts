@@ -56,3 +56,15 @@ export function judge({ record: model, policy: given = policy(''), parents = [],
   const lineage = walkLineage(model, (_registry, name) => parents.find((p) => p.model === name), facts);
   return assess({ record: model, lineage, rules: rulesFor(given, path), policy: given, knowledge: facts, workspace: { files: Object.entries(texts).map(([file, text]) => ({ file, text })) }, today });
 }
+
+/** Verdict, reasons, questions with the verdict for each answer, duties and the approval, one line each: all that people read. */
+export function inWords(found: Assessment): string[] {
+  const clause = (c: string | null): string => (c === null ? '' : ` [${c}]`);
+  return [
+    found.verdict,
+    ...found.reasons.filter((r) => r.verdict !== 'allow' || r.rule !== 'license/needs-review').map((r) => `${r.verdict} ${r.rule}${clause(r.clause)}: ${r.text}${r.policyAt ? ` @${r.policyAt.file}:${r.policyAt.line}:${r.policyAt.column}` : ''}`),
+    ...found.questions.map((q) => `asks ${q.fact}${clause(q.clause)}: ${(q.answers ?? []).map((a) => `${a.answer} → ${a.verdict}`).join(', ')}`),
+    ...found.obligations.map((o) => `duty ${o.id} of ${o.license}${clause(o.clause)}, ${o.state}${o.evidence ? ` in ${o.evidence}` : ''}: ${o.text}${o.fix ? ` Fix in ${o.fix.file}: ${JSON.stringify(o.fix.insert)}` : ''}`),
+    ...(found.approval ? [`approval ${found.approval.state}: ${found.approval.decision} by ${found.approval.by} until ${found.approval.expires}, ${found.approval.reason}`] : []),
+  ];
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { LicenseClaim } from '../../../src/core/licenses/types.js';
+import type { ModelRecord } from '../../../src/core/models/types.js';
+import { inWords, judge, policy, record } from './support.js';
+
+/** A model: keys of the catalogue or whole claims, and what else its record says. */
+interface Model extends Partial<Omit<ModelRecord, 'licenses'>> {
+  readonly licenses: readonly (string | LicenseClaim)[];
+}
+
+/** What is known of a model, a policy and the workspace's texts, and all that is said. `UPDATE_GOLDEN=1` writes `says` anew. */
+interface Case {
+  readonly title: string;
+  readonly model: Model;
+  readonly parents?: readonly Model[];
+  readonly policy?: string;
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly path?: string;
+  readonly says?: readonly string[];
+}
+
+const FILE = 'test/golden/verdicts.json';
+const groups = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Case[]>;
+const made = ({ licenses, ...more }: Model): ModelRecord => record(licenses, more);
+
+describe('what is said of a model, word for word', () => {
+  for (const [group, cases] of Object.entries(groups)) {
+    describe(group, () => {
+      for (const given of cases) {
+        it(given.title, () => {
+          const says = inWords(judge({ record: made(given.model), parents: given.parents?.map(made) ?? [], policy: policy(given.policy ?? ''), texts: given.texts ?? {}, path: given.path ?? 'src/app.py' }));
+          if (process.env['UPDATE_GOLDEN']) (given as { says: readonly string[] }).says = says;
+          else assert.deepEqual(says, given.says);
+        });
+      }
+    });
+  }
+  after(() => {
+    if (process.env['UPDATE_GOLDEN']) writeFileSync(FILE, `{\n${Object.entries(groups).map(([name, cases]) => `  ${JSON.stringify(name)}: [\n${cases.map((c) => `    ${JSON.stringify(c)}`).join(',\n')}\n  ]`).join(',\n')}\n}\n`);
+  });
+});
