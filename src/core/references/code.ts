@@ -1,9 +1,10 @@
-import { outline, type Frame, type Literal } from '../text/outline.js';
-import { SYNTAX, spansOf, type Syntax } from '../text/tokens.js';
+import type { Frame, Literal, OpenBracket } from '../text/frames.js';
+import { outline } from '../text/outline.js';
+import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { fileHint } from './fileHints.js';
 import { identify, type Slot } from './identify.js';
-import { linkConstants } from './constants.js';
+import { linkConstants, linksOf, type Links } from './constants.js';
 import { meaningOf, normaliseKey } from './slots.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
 import { scanCommand, scanProse } from './words.js';
@@ -11,6 +12,9 @@ import { scanCommand, scanProse } from './words.js';
 const SYNTAX_OF: Readonly<Record<string, Syntax | undefined>> = {
   py: SYNTAX['python'], pyi: SYNTAX['python'], j2: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'],
 };
+const REVISION_KEYS: ReadonlySet<string> = new Set(['revision', 'commit_hash', 'hf_revision', 'model_revision']);
+const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: false };
+const [PYTHON, HCL, MODULE, C_LIKE] = [SYNTAX['python'] ?? NONE, SYNTAX['hcl'] ?? NONE, SYNTAX['js'] ?? NONE, SYNTAX['c'] ?? NONE];
 /** Calls whose strings are words for people. */
 const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|Errorf|Sprintf|Printf|panic|help|doc)$/i;
 /** Calls whose strings are command lines. */
@@ -20,27 +24,47 @@ const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create
 const ENV_CALLS = /(?:^|\.)(?:getenv|environ\.get|env|get_env|env\.str|config|getProperty|getOrDefault|Getenv|LookupEnv|GetEnvironmentVariable|fetch|environ\.setdefault|setdefault|var|getEnv|envOr|env_or|get_secret|getString|get)$/;
 const OPTION_CALLS = /(?:^|\.)(?:add_argument|option|Option|Argument|argument|DEFINE_string|flag|StringVar|String|StringP|addOption|arg|add_option|selectbox|text_input|Dropdown|Textbox|radio)$/;
 
+export interface CodeOptions {
+  readonly extension: string;
+  readonly language: 'python' | 'js' | 'code' | 'terraform';
+  readonly kind?: ReferenceKind;
+  readonly context?: ReferenceContext;
+}
+
+/** What was read of a program up to `end`, and what it has to do with the rest of its file. */
+export interface CodeStretch {
+  readonly end: number;
+  readonly reach: number;
+  readonly open: readonly OpenBracket[];
+  readonly links: Links;
+}
+
 /** Programs: what each string literal and comment names, by the call, argument, key or comparison that it stands in. */
-export function readCode(c: Collector, options: { readonly extension: string; readonly language: 'python' | 'js' | 'code' | 'terraform'; readonly from?: number; readonly kind?: ReferenceKind; readonly context?: ReferenceContext }): void {
+export function readCode(c: Collector, options: CodeOptions): void {
+  const { links } = readCodeStretch(c, options, fileHint(c.text, c.k), []);
+  linkConstants([{ base: 0, links, collector: () => c }]);
+}
+
+/** Reads on from where `open` brackets are open, up to a line where that is all that counts and where `stops` says so. */
+export function readCodeStretch(c: Collector, options: CodeOptions, hint: string | null, open: readonly OpenBracket[], stops?: (at: number) => boolean): CodeStretch {
   const { language } = options;
-  const syntax = SYNTAX_OF[options.extension] ?? (language === 'python' ? SYNTAX['python'] : language === 'terraform' ? SYNTAX['hcl'] : SYNTAX['c']);
-  if (!syntax) return;
-  const spans = spansOf(c.text, syntax);
-  const { literals, frames } = outline(c.text, spans);
-  const hint = fileHint(c.text, c.k);
-  const callContext: ReferenceContext = options.context ?? (language === 'python' ? 'python-call' : language === 'js' ? 'js-call' : language === 'terraform' ? 'terraform' : 'code');
+  const syntax = SYNTAX_OF[options.extension] ?? (language === 'python' ? PYTHON : language === 'terraform' ? HCL : language === 'js' ? MODULE : C_LIKE);
+  const program = outline(c.text, syntax, open, stops);
+  const { literals } = program;
+  const context: ReferenceContext = options.context ?? (language === 'python' ? 'python-call' : language === 'js' ? 'js-call' : language === 'terraform' ? 'terraform' : 'code');
   const kind = options.kind ?? 'use';
-  for (const span of spans) if (span.kind === 'comment') scanProse(c, span.start, span.end, { context: 'comment', kind: 'mention' });
+  for (const comment of program.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
   const found = new Map<Literal, Hit>();
   for (const literal of literals) {
-    const hit = readLiteral(c, literal, hint, callContext, kind);
+    const hit = readLiteral(c, literal, hint, context, kind);
     if (hit) found.set(literal, hit);
   }
   attachRevisions(c, literals, found);
-  linkConstants(c, literals, frames, found, { context: callContext, kind });
-  if (language === 'python') readImports(c, kind, callContext);
-  if (language !== 'python' && language !== 'js') readConstants(c, callContext, kind);
-  if (options.extension === 'go') readGoConstants(c, callContext, kind);
+  const text = program.end === c.text.length ? c.text : c.text.slice(0, program.end);
+  if (language === 'python') readImports(c, text, kind, context);
+  if (language !== 'python' && language !== 'js') readConstants(c, text, context, kind);
+  if (options.extension === 'go') readGoConstants(c, text, context, kind);
+  return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }) };
 }
 
 function readLiteral(c: Collector, literal: Literal, fileHintName: string | null, context: ReferenceContext, kind: ReferenceKind): Hit | null {
@@ -208,17 +232,14 @@ function readTemplate(c: Collector, literal: Literal, slot: Slot, reading: { con
 
 /** `revision="…"` beside a model in the same call. */
 function attachRevisions(c: Collector, literals: readonly Literal[], found: ReadonlyMap<Literal, Hit>): void {
-  const byFrame = new Map<Frame, Hit>();
-  for (const [literal, hit] of found) {
-    const call = callOf(literal.frame);
-    if (call && !byFrame.has(call) && hit.kind !== 'mention') byFrame.set(call, hit);
-  }
   for (const literal of literals) {
-    if (!/^(?:revision|commit_hash|hf_revision|model_revision)$/.test(literal.key)) continue;
-    const call = callOf(literal.frame) ?? literal.frame;
-    const hit = byFrame.get(call);
+    if (!REVISION_KEYS.has(literal.key)) continue;
+    const call = callOf(literal.frame);
     const value = c.text.slice(literal.span.start, literal.span.end);
-    if (!hit || hit.registry !== 'huggingface' || !/^[\w./-]{1,100}$/.test(value)) continue;
+    if (!call || !/^[\w./-]{1,100}$/.test(value)) continue;
+    // The first one in the same call and statement: a function's body is an argument, too.
+    const hit = [...found].find(([other, h]) => other.run === literal.run && h.kind !== 'mention' && callOf(other.frame) === call)?.[1];
+    if (hit?.registry !== 'huggingface') continue;
     hit.revision = value;
     hit.related.push({ start: literal.span.start, end: literal.span.end, role: 'revision' });
     hit.pin = { at: literal.span.start, end: literal.span.end, template: '{revision}' };
@@ -226,17 +247,17 @@ function attachRevisions(c: Collector, literals: readonly Literal[], found: Read
 }
 
 /** `import en_core_web_sm`: spaCy's packages are models. */
-function readImports(c: Collector, kind: ReferenceKind, context: ReferenceContext): void {
-  if (!/_(?:core|dep|ent|sent|pipeline|vectors|trf|ner)_/.test(c.text)) return;
-  for (const match of c.text.matchAll(/^[ \t]{0,40}(?:import|from)[ \t]{1,8}([a-z]{2,3}_[a-z]{3,12}_\w{3,40})\b/gm)) {
+function readImports(c: Collector, text: string, kind: ReferenceKind, context: ReferenceContext): void {
+  if (!/_(?:core|dep|ent|sent|pipeline|vectors|trf|ner)_/.test(text)) return;
+  for (const match of text.matchAll(/^[ \t]{0,40}(?:import|from)[ \t]{1,8}([a-z]{2,3}_[a-z]{3,12}_\w{3,40})\b/gm)) {
     const start = match.index + match[0].length - (match[1]?.length ?? 0);
     c.identify(start, start + (match[1]?.length ?? 0), { model: true, hint: 'spacy', free: false }, { context, kind });
   }
 }
 
 /** Enum constants that name a hosted model: `GPT_4_O_MINI`, `CLAUDE_SONNET_4_5_20250929`, `openai.GPT4oMini`. */
-function readConstants(c: Collector, context: ReferenceContext, kind: ReferenceKind): void {
-  for (const match of c.text.matchAll(/(?<![\w"'/.-])(?:[A-Z]\w{2,40}\.)?((?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}\b)(?!\s{0,4}[("'])/g)) {
+function readConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  for (const match of text.matchAll(/(?<![\w"'/.-])(?:[A-Z]\w{2,40}\.)?((?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}\b)(?!\s{0,4}[("'])/g)) {
     const name = match[1] ?? '';
     const model = constantName(name, c);
     if (!model) continue;
@@ -246,8 +267,8 @@ function readConstants(c: Collector, context: ReferenceContext, kind: ReferenceK
 }
 
 /** Go's constants (github.com/sashabaranov/go-openai): `openai.GPT4oMini`, `openai.GPT3Dot5Turbo`. */
-function readGoConstants(c: Collector, context: ReferenceContext, kind: ReferenceKind): void {
-  for (const match of c.text.matchAll(/\bopenai\.((?:GPT|O|TextEmbedding|Whisper|Tts|DallE|CreateImageModelDallE)[A-Z0-9]\w{0,30})\b(?!\()/g)) {
+function readGoConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  for (const match of text.matchAll(/\bopenai\.((?:GPT|O|TextEmbedding|Whisper|Tts|DallE|CreateImageModelDallE)[A-Z0-9]\w{0,30})\b(?!\()/g)) {
     const name = match[1] ?? '';
     const id = name.replace(/^CreateImageModel/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
     if (!c.k.hosted.some(([, pattern]) => pattern.test(id))) continue;

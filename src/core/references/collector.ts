@@ -1,4 +1,3 @@
-import type { Lines } from '../text/lines.js';
 import { identify, ownCopy, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import type { Confidence, ModelReference, ReferenceContext, ReferenceKind, Registry } from './types.js';
@@ -25,13 +24,19 @@ export interface Reading {
 
 const RANK: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
 
-/** Gathers what the readers of one file find; later finds on the same characters lose unless they are surer. */
+/** A word of prose with one slash in it: perhaps an id that the rest of the file makes sure of. */
+export interface ProseWord {
+  readonly start: number;
+  readonly end: number;
+  readonly reading: Reading;
+}
+
+/** Gathers what the readers of one text find; later finds on the same characters lose unless they are surer. */
 export class Collector {
   readonly text: string;
   readonly k: DetectionKnowledge;
-  readonly hits: Hit[] = [];
-  /** Stretches read as prose, for a second look once the file's own ids are known. */
-  readonly prose: { readonly start: number; readonly end: number; readonly reading: Reading }[] = [];
+  /** For a second look once the file's own ids are known. */
+  readonly words: ProseWord[] = [];
   /** The host that the whole file speaks of, where hosted names mean that host's. */
   host: string | null = null;
   readonly #at = new Map<number, Hit>();
@@ -39,6 +44,16 @@ export class Collector {
   constructor(text: string, k: DetectionKnowledge) {
     this.text = text;
     this.k = k;
+  }
+
+  /** What was found, in the order that it stands. */
+  get hits(): Hit[] {
+    return [...this.#at.values()].sort((a, b) => a.start - b.start);
+  }
+
+  /** What was found at this offset. */
+  at(start: number): Hit | null {
+    return this.#at.get(start) ?? null;
   }
 
   /** Identifies `text[start, end)` in its slot and keeps the answer. */
@@ -51,24 +66,30 @@ export class Collector {
 
   /** Takes a find back that a later place proves wrong. */
   drop(hit: Hit): void {
-    this.hits.splice(this.hits.indexOf(hit), 1);
-    this.#at.delete(hit.start);
+    if (this.#at.get(hit.start) === hit) this.#at.delete(hit.start);
   }
 
   add(hit: Hit): Hit {
     const old = this.#at.get(hit.start);
-    if (old) {
-      if (RANK[hit.confidence] <= RANK[old.confidence]) return old;
-      this.hits.splice(this.hits.indexOf(old), 1);
-    }
-    this.hits.push(hit);
+    if (old && RANK[hit.confidence] <= RANK[old.confidence]) return old;
     this.#at.set(hit.start, hit);
     return hit;
   }
 }
 
+/** A find whose text stands `by` characters further on. */
+export function moved(hit: Hit, by: number): Hit {
+  return { ...hit, start: hit.start + by, end: hit.end + by, related: hit.related.map((r) => ({ ...r, start: r.start + by, end: r.end + by })), pin: hit.pin && { ...hit.pin, at: hit.pin.at + by, end: hit.pin.end + by } };
+}
+
+/** A text whose offsets can be told as lines and columns. */
+export interface Places {
+  readonly text: string;
+  place(offset: number): { readonly line: number; readonly column: number };
+}
+
 /** Hits as references, in the order that they stand. `map` turns an offset of the read text into one of the file (notebooks). */
-export function toReferences(hits: readonly Hit[], file: string, lines: Lines, map: (offset: number) => number = (o) => o, cell: number | null = null): ModelReference[] {
+export function toReferences(hits: readonly Hit[], file: string, lines: Places, map: (offset: number) => number = (o) => o, cell: number | null = null): ModelReference[] {
   return [...hits].sort((a, b) => a.start - b.start || b.end - a.end).flatMap((hit): ModelReference[] => {
     const { line, column } = lines.place(map(hit.start));
     const endColumn = column + map(hit.end - 1) + 1 - map(hit.start);

@@ -3,43 +3,70 @@ import { jsonEntries } from '../text/jsonEntries.js';
 import { lineEntries } from '../text/lineEntries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
 import { readCode } from './code.js';
-import { Collector, type Hit } from './collector.js';
+import { Collector, moved } from './collector.js';
 import { readConfig } from './config.js';
 import { readDockerfile } from './docker.js';
 import { fileHint } from './fileHints.js';
 import { readModelfile } from './modelfile.js';
 import { scanCommand, scanProse } from './words.js';
 
+/** Front matter that goes on longer is none. */
+const MAX_FRONT = 200_000;
 const PYTHON = /^(?:py|python|python3|pycon|ipython)$/i;
 const SCRIPT = /^(?:js|jsx|ts|tsx|javascript|typescript|mjs)$/i;
 const PROGRAM: Readonly<Record<string, string>> = { go: 'go', golang: 'go', rust: 'rs', rs: 'rs', java: 'java', kotlin: 'kt', csharp: 'cs', cs: 'cs', 'c#': 'cs', swift: 'swift', ruby: 'rb', php: 'php', elixir: 'ex', dart: 'dart' };
 
+/** A fence's first line. */
+const FENCE = /([ \t>]{0,24})(`{3,12}|~{3,12})[ \t]{0,8}\{?\.?([\w#+-]{0,24})[^\n`]{0,200}\n/y;
+
 /** Markdown: front matter of model cards as settings in force, fenced code as samples, prose and links as mentions. */
 export function readMarkdown(c: Collector): void {
+  readMarkdownStretch(c, true);
+}
+
+/** Reads on at the beginning of a line outside of fences, up to a line where `stops` says so; `first`: the beginning of the file. */
+export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: number) => boolean = () => false): { readonly end: number; readonly reach: number } {
   const { text } = c;
   let at = 0;
-  let consumed = 0;
-  const front = /^\uFEFF?---[ \t]{0,8}\r?\n/.exec(text);
-  if (front) {
-    const close = /\r?\n(?:---|\.\.\.)[ \t]{0,8}(?:\r?\n|$)/.exec(text.slice(front[0].length - 1, 200_000));
-    if (close) {
+  let reach = 0;
+  if (first) {
+    const front = /^\uFEFF?---[ \t]{0,8}\r?\n/.exec(text);
+    const close = front && /\r?\n(?:---|\.\.\.)[ \t]{0,8}(?:\r?\n|$)/.exec(text.slice(front[0].length - 1, MAX_FRONT));
+    if (front && close) {
       const end = front[0].length - 1 + close.index;
       readFrontMatter(c, front[0].length, end + 1);
       at = end + close[0].length;
+    } else reach = front ? MAX_FRONT : 16;
+  }
+  let prose = at;
+  while (at < text.length && !(at > 0 && stops(at))) {
+    FENCE.lastIndex = at;
+    const fence = mayFence(text, at) ? FENCE.exec(text) : null;
+    if (fence) {
+      scanProse(c, prose, at, { context: 'markdown', kind: 'mention' });
+      const body = at + fence[0].length;
+      const close = closing(text, body, fence[2] ?? '```');
+      readFence(c, fence[3] ?? '', body, close);
+      at = close + 1;
+      prose = close;
     }
+    const newline = text.indexOf('\n', at);
+    at = newline < 0 ? text.length : newline + 1;
+    if (fence) prose = at;
   }
-  for (const fence of text.slice(at).matchAll(/^([ \t>]{0,24})(`{3,12}|~{3,12})[ \t]{0,8}\{?\.?([\w#+-]{0,24})[^\n`]{0,200}\n/gm)) {
-    const open = at + fence.index;
-    if (open < consumed) continue;
-    scanProse(c, Math.max(consumed, at), open, { context: 'markdown', kind: 'mention' });
-    const bodyStart = open + fence[0].length;
-    const mark = fence[2] ?? '```';
-    const close = closing(text, bodyStart, mark);
-    readFence(c, fence[3] ?? '', bodyStart, close);
-    const newline = text.indexOf('\n', close + 1);
-    consumed = newline < 0 ? text.length : newline;
+  const end = Math.min(at, text.length);
+  if (prose < end) scanProse(c, prose, end, { context: 'markdown', kind: 'mention' });
+  return { end, reach: end === text.length ? end + 1 : Math.max(reach, end) };
+}
+
+/** Whether a line may begin a fence, by its first characters. */
+function mayFence(text: string, at: number): boolean {
+  for (let i = at; i < at + 25; i++) {
+    const ch = text[i];
+    if (ch === '`' || ch === '~') return true;
+    if (ch !== ' ' && ch !== '\t' && ch !== '>') return false;
   }
-  scanProse(c, Math.max(consumed, at), text.length, { context: 'markdown', kind: 'mention' });
+  return false;
 }
 
 /** The line that closes a fence, or the end of the text. */
@@ -68,12 +95,8 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
   else if (/^(?:mermaid|plantuml|dot|graphviz)$/i.test(language)) scanProse(inner, 0, inner.text.length, { context: 'markdown', kind: 'mention' });
   else if (/^modelfile$/i.test(language)) readModelfile(inner, reading);
   else scanCommand(inner, 0, inner.text.length, reading);
-  for (const hit of inner.hits) c.add(moved(hit, from));
-}
-
-function moved(hit: Hit, by: number): Hit {
   // Fences are no place for a pin: the sample is not what runs.
-  return { ...hit, start: hit.start + by, end: hit.end + by, pin: null, related: hit.related.map((r) => ({ ...r, start: r.start + by, end: r.end + by })) };
+  for (const hit of inner.hits) c.add({ ...moved(hit, from), pin: null });
 }
 
 /** A card's front matter: `base_model` and its kind are what the model is built from. */

@@ -16,22 +16,24 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 
 /** Prose: only what is sure by itself counts. */
 export function scanProse(c: Collector, from: number, to: number, reading: Reading): void {
-  c.prose.push({ start: from, end: to, reading });
   const slot: Slot = c.host === null ? FREE : { ...FREE, hint: c.host };
-  eachSignedWord(c.text, from, to, (start, end) => {
+  eachSignedWord(c.text, from, to, (start, end, slashes) => {
+    if (slashes > 0 && slashes < 4) c.words.push({ start, end, reading });
     const hit = c.identify(start, end, slot, reading);
     if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
   });
 }
 
-/** Letters, digits, `_`, and what else may stand inside a word: 1; of these, the signs that no plain word has: 2. */
+const SLASH = 47;
+/** Letters, digits, `_`, and what else may stand inside a word: 1; of these, the signs that no plain word has: 2, and slashes: 3. */
 const WORD_CHARS = new Uint8Array(128);
 for (const ch of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.@+~') WORD_CHARS[ch.charCodeAt(0)] = 1;
-for (const ch of '0123456789:/-_') WORD_CHARS[ch.charCodeAt(0)] = 2;
+for (const ch of '0123456789:-_') WORD_CHARS[ch.charCodeAt(0)] = 2;
+WORD_CHARS[SLASH] = 3;
 const isLetter = (code: number): boolean => code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 48 && code <= 57 || code === 95;
 
 /** The words between two offsets that hold a digit, a colon, a slash, a hyphen or an underscore: prose names models by no others. */
-function eachSignedWord(text: string, from: number, to: number, visit: (start: number, end: number) => void): void {
+function eachSignedWord(text: string, from: number, to: number, visit: (start: number, end: number, slashes: number) => void): void {
   for (let i = from; i < to;) {
     const code = text.charCodeAt(i);
     if (code > 127 || WORD_CHARS[code] === 0) {
@@ -40,10 +42,14 @@ function eachSignedWord(text: string, from: number, to: number, visit: (start: n
     }
     let start = i;
     let signed = false;
+    let slashes = 0;
     for (; i < to; i++) {
-      const kind = text.charCodeAt(i) > 127 ? 0 : WORD_CHARS[text.charCodeAt(i)];
+      const letter = text.charCodeAt(i);
+      const kind = letter > 127 ? 0 : WORD_CHARS[letter];
       if (kind === 0) break;
-      if (kind === 2) signed = true;
+      if (kind === 1) continue;
+      signed = true;
+      if (kind === 3) slashes++;
     }
     if (!signed || i - start < 4) continue;
     let end = i;
@@ -51,21 +57,7 @@ function eachSignedWord(text: string, from: number, to: number, visit: (start: n
     if (text[start - 1] === '\\' && /[nrtu]/.test(text[start] ?? '')) start++;
     while (start < end && !isLetter(text.charCodeAt(start)) && text[start] !== '@') start++;
     while (end > start && !isLetter(text.charCodeAt(end - 1))) end--;
-    if (end - start >= 4 && end - start <= 300) visit(start, end);
-  }
-}
-
-/** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`. */
-export function confirmProse(c: Collector): void {
-  const sure = new Set<string>();
-  for (const hit of c.hits) if (hit.registry === 'huggingface' && hit.confidence === 'certain' && hit.model.includes('/')) sure.add(hit.model);
-  if (sure.size === 0) return;
-  for (const { start, end, reading } of c.prose) {
-    eachSignedWord(c.text, start, end, (from, to) => {
-      if (!c.text.slice(from, to).includes('/')) return;
-      const word = c.text.slice(from, to);
-      if (sure.has(word)) c.add({ start: from, end: to, registry: 'huggingface', model: word, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
-    });
+    if (end - start >= 4 && end - start <= 300) visit(start, end, slashes);
   }
 }
 
@@ -100,6 +92,8 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       flag = null;
       kind = reading.kind;
       ofDataset = false;
+      // What a later command says of a revision is not said of an earlier command's model; a flag on a line of its own is.
+      if (!/^(?:-|revision$)/.test(match[0])) lastHit = null;
     }
     const word: Word = { text: match[0], start: match.index, end: lastEnd };
     if (line === '' && /^(?:echo|printf|Write-Host|print|log|logger|info)$/i.test(word.text)) kind = 'mention';

@@ -1,96 +1,18 @@
-import type { Span } from './tokens.js';
-
-/** A bare name that stands as an argument: what a call may name a model through. */
-export interface NamedArgument {
-  readonly name: string;
-  readonly key: string;
-  readonly index: number;
-  readonly start: number;
-}
-
-/** A bracket and what it belongs to. Names are cut out of the text when they are asked for: most never are. */
-export class Frame {
-  readonly open: '' | '(' | '[' | '{';
-  readonly parent: Frame | null;
-  /** The bracket is compared with: `x in ["a", "b"]`. */
-  readonly compared: boolean;
-  /** Positional index of the argument that is being read. */
-  index = 0;
-  readonly headStart: number;
-  readonly #headEnd: number;
-  readonly #text: string;
-  /** Offsets of the key that the bracket is the value of, and whether a type stood between the two. */
-  readonly keyStart: number;
-  readonly keyEnd: number;
-  readonly typed: boolean;
-  #spans: Span[] | null = null;
-  #names: NamedArgument[] | null = null;
-
-  constructor(text: string, open: Frame['open'], parent: Frame | null, head: readonly [number, number], key: readonly [number, number], typed: boolean, compared: boolean) {
-    this.#text = text;
-    this.open = open;
-    this.parent = parent;
-    [this.headStart, this.#headEnd] = head;
-    [this.keyStart, this.keyEnd] = key;
-    this.typed = typed;
-    this.compared = compared;
-  }
-
-  /** The dotted name before the bracket: `AutoModel.from_pretrained`, `new ChatOpenAI`'s `ChatOpenAI`. */
-  get head(): string {
-    return this.#text.slice(this.headStart, Math.min(this.#headEnd, this.headStart + LONGEST));
-  }
-
-  /** The key or variable that the bracket is the value of. */
-  get key(): string {
-    return this.#text.slice(this.keyStart, Math.min(this.keyEnd, this.keyStart + LONGEST));
-  }
-
-  /** The first strings directly inside, in order. */
-  get strings(): string[] {
-    return (this.#spans ?? []).map((span) => this.#text.slice(span.start, Math.min(span.end, span.start + LONGEST)));
-  }
-
-  get names(): readonly NamedArgument[] {
-    return this.#names ?? [];
-  }
-
-  addString(span: Span): void {
-    if (this.#spans === null) this.#spans = [span];
-    else if (this.#spans.length < 24) this.#spans.push(span);
-  }
-
-  addName(name: NamedArgument): void {
-    if (this.#names === null) this.#names = [name];
-    else if (this.#names.length < 16) this.#names.push(name);
-  }
-}
-
-/** A string literal with the place it stands in. */
-export interface Literal {
-  readonly span: Span;
-  readonly frame: Frame;
-  /** Named argument, property, key or variable that it is the value of; empty: none. */
-  readonly key: string;
-  readonly index: number;
-  /** It is compared with something, or a `case`. */
-  readonly compared: boolean;
-  /** It is itself a key: `{"owner/name": …}`. */
-  readonly isKey: boolean;
-  /** It stands alone as a statement: documentation. */
-  readonly alone: boolean;
-  /** The word right before it: `from`, `import`, `return`, `case`. */
-  readonly before: string;
-  /** Joined to the literal before it by `+` or by standing beside it. */
-  readonly continues: boolean;
-}
+import { Frame, LONGEST, openBrackets, reopened, type Literal, type OpenBracket } from './frames.js';
+import { SpanReader, afterSpan, type Span, type Syntax } from './tokens.js';
 
 export interface Outline {
   readonly literals: readonly Literal[];
   readonly frames: readonly Frame[];
+  readonly comments: readonly Span[];
+  /** Where reading ended: the end of the text, or the beginning of a line. */
+  readonly end: number;
+  /** One past the furthest character that what was read depends on. */
+  readonly reach: number;
+  /** Brackets that are open at the end. */
+  readonly open: readonly OpenBracket[];
 }
 
-const LONGEST = 200;
 const IDENT = new Uint8Array(128);
 for (const ch of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.') IDENT[ch.charCodeAt(0)] = 1;
 const isIdent = (code: number): boolean => code < 128 && IDENT[code] === 1;
@@ -98,20 +20,34 @@ const CLOSES: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' 
 /** Signs after which a line goes on. */
 const GOES_ON = '=:,(+|?&[{\\>';
 
+/** With more brackets open than this a line is no place to begin at. */
+const MOST_OPEN = 40;
+/** What a syntax's `top` looks at, at the most. */
+const LONGEST_TOP = 32;
+/** Signs that go on with the line before them, at the beginning of a line. */
+const JOINS = '+.?|&:=';
+
 /**
  * One pass over a program: which bracket, call, key and argument each string literal stands in. No grammar: the same few
  * signs mean the same in all the languages read here. Linear in the text; broken text yields what can be read.
+ *
+ * Reading can stop at a line at which all that is known is which brackets are open, and go on there with these brackets as `open`:
+ * what is found is the same, wherever it stops. `stops` is asked at each such line.
  */
-export function outline(text: string, spans: readonly Span[]): Outline {
-  return new Walk(text, spans).run();
+export function outline(text: string, syntax: Syntax, open: readonly OpenBracket[] = [], stops: (at: number) => boolean = () => false): Outline {
+  return new Walk(text, syntax, open).run(stops);
 }
 
 class Walk {
   readonly #text: string;
-  readonly #spans: readonly Span[];
+  readonly #syntax: Syntax;
+  readonly #reader: SpanReader;
   readonly #literals: Literal[] = [];
   readonly #frames: Frame[] = [];
+  readonly #comments: Span[] = [];
+  readonly #root: Frame;
   #frame: Frame;
+  #depth: number;
   #wordStart = 0;
   #wordEnd = 0;
   #keyStart = 0;
@@ -123,42 +59,88 @@ class Walk {
   /** The last sign that was no white space; `"` stands for a literal. */
   #last = '\n';
   #lastEnd = -1;
+  #reach = 0;
+  #run = 0;
 
-  constructor(text: string, spans: readonly Span[]) {
+  constructor(text: string, syntax: Syntax, open: readonly OpenBracket[]) {
     this.#text = text;
-    this.#spans = spans;
-    this.#frame = new Frame(text, '', null, [0, 0], [0, 0], false, false);
-    this.#frames.push(this.#frame);
+    this.#syntax = syntax;
+    this.#reader = new SpanReader(text, syntax);
+    this.#root = new Frame(text, '', null, [0, 0], [0, 0], false, false, true);
+    this.#root.aged = true;
+    this.#frame = reopened(this.#root, open);
+    this.#depth = open.length;
+    this.#frames.push(this.#root);
+    for (let f: Frame | null = this.#frame; f && f !== this.#root; f = f.parent) this.#frames.push(f);
   }
 
-  run(): Outline {
+  run(stops: (at: number) => boolean): Outline {
     const text = this.#text;
+    const reader = this.#reader;
     let at = 0;
-    for (let s = 0; s <= this.#spans.length; s++) {
-      const span = this.#spans[s];
-      const gapEnd = span ? span.start - span.quote.length : text.length;
-      while (at < gapEnd) {
-        const code = text.charCodeAt(at);
-        if (isIdent(code)) {
-          this.#endWord();
-          this.#wordStart = at;
-          while (at < gapEnd && isIdent(text.charCodeAt(at))) at++;
-          this.#wordEnd = at;
-          this.#last = 'a';
-        } else {
-          if (code > 32 || code === 10) this.#sign(text[at] ?? '', at);
-          at++;
-        }
-      }
-      if (!span) break;
-      at = span.end + (span.kind === 'string' ? span.quote.length : 0);
-      if (span.kind === 'comment') {
-        if (text[span.end] === '*' || text[span.end] === ']') at += 2;
+    let plainUntil = 0;
+    while (at < text.length) {
+      const code = text.charCodeAt(at);
+      if (isIdent(code)) {
+        this.#endWord();
+        this.#wordStart = at++;
+        while (at < text.length && isIdent(text.charCodeAt(at))) at++;
+        this.#wordEnd = at;
+        this.#last = 'a';
         continue;
       }
-      this.#literal(span, gapEnd, at);
+      if (at >= plainUntil && reader.mayStart(code)) {
+        const span = reader.at(at);
+        if (span) {
+          const end = afterSpan(span, this.#syntax);
+          if (span.kind === 'comment') this.#comments.push(span);
+          else this.#literal(span, at, end);
+          at = end;
+          continue;
+        }
+        plainUntil = at + reader.skip;
+      }
+      at++;
+      if (code === 10) {
+        if (this.#newline(at) && stops(at)) break;
+      } else if (code > 32) this.#sign(text[at - 1] ?? '', at - 1);
     }
-    return { literals: this.#literals, frames: this.#frames };
+    const ended = at >= text.length;
+    return {
+      literals: this.#literals, frames: this.#frames, comments: this.#comments, end: Math.min(at, text.length), open: openBrackets(this.#frame),
+      reach: ended ? text.length + 1 : Math.max(this.#reach, reader.reach, at),
+    };
+  }
+
+  /** A line ended. Answers whether reading could begin anew at `next` with the open brackets alone, and forgets all else if so. */
+  #newline(next: number): boolean {
+    const { top } = this.#syntax;
+    const text = this.#text;
+    if (!this.#frame.restful) {
+      if (this.#frame.open === '{' && !GOES_ON.includes(this.#last)) this.#reset();
+      if (top === undefined || this.#frame === this.#root) return false;
+      top.lastIndex = next;
+      if (!top.test(text)) return false;
+      this.#frame = this.#root;
+      this.#depth = 0;
+      this.#reset();
+    } else if (GOES_ON.includes(this.#last)) {
+      if (this.#last !== ',' && this.#last !== '{' || this.#hasWord || this.#keyEnd > this.#keyStart || this.#typed || this.#ternary || this.#compared) return false;
+    } else this.#reset();
+    let i = next;
+    while (text[i] === ' ' || text[i] === '\t') i++;
+    this.#reach = Math.max(i + 1, next + LONGEST_TOP);
+    if (i < text.length && JOINS.includes(text[i] ?? '')) return false;
+    this.#last = '\n';
+    this.#lastEnd = -1;
+    this.#run++;
+    // What was added to a bracket since it aged was added before the next one in it was opened: no further out is anything new.
+    for (let f: Frame | null = this.#frame, old = false; f && !old; f = f.parent) {
+      old = f.aged;
+      const before = f.age();
+      if (before) this.#frames.push(before);
+    }
+    return this.#depth <= MOST_OPEN;
   }
 
   get #word(): string {
@@ -200,12 +182,12 @@ class Walk {
   #sign(ch: string, at: number): void {
     const { open } = this.#frame;
     switch (ch) {
-      case '\n':
-        if (open !== '(' && open !== '[' && !GOES_ON.includes(this.#last)) this.#reset();
-        return;
       case '(': case '[': case '{':
-        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#wordStart, this.#wordEnd] : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in'));
+        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#wordStart, this.#wordEnd] : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in'),
+          // Inside an argument only the body of a function has lines that end statements.
+          ch === '{' && (this.#frame.restful || this.#last === ')' || this.#last === '>'));
         this.#frames.push(this.#frame);
+        this.#depth++;
         this.#reset();
         break;
       case ')': case ']': case '}': {
@@ -214,6 +196,9 @@ class Walk {
         const closed = this.#frame;
         if (open === CLOSES[ch] && closed.parent) {
           this.#frame = closed.parent;
+          this.#depth--;
+          // What stood before the bracket counts behind it in the same statement only.
+          if (closed.aged) break;
           [this.#keyStart, this.#keyEnd] = [closed.keyStart, closed.keyEnd];
           this.#typed = closed.typed;
         }
@@ -276,7 +261,7 @@ class Walk {
     this.#endWord();
     if (this.#wordIs('is')) this.#compared = true;
     const continues = this.#lastEnd >= 0 && gapEnd - this.#lastEnd <= 40 && /^[\s+.\\]{0,40}$/.test(text.slice(this.#lastEnd, gapEnd));
-    this.#literals.push({ span, frame, key: noKey ? '' : text.slice(this.#keyStart, Math.min(this.#keyEnd, this.#keyStart + LONGEST)), index: frame.index, compared: this.#compared, isKey, alone, continues, before: this.#word });
+    this.#literals.push({ span, frame, key: noKey ? '' : text.slice(this.#keyStart, Math.min(this.#keyEnd, this.#keyStart + LONGEST)), index: frame.index, compared: this.#compared, isKey, alone, continues, before: this.#word, run: this.#run });
     frame.addString(span);
     this.#lastEnd = end;
     this.#wordStart = this.#wordEnd = 0;

@@ -19,12 +19,18 @@ export interface Syntax {
   readonly multiline: readonly string[];
   /** A backslash escapes the next character. */
   readonly escapes: boolean;
+  /** What at the beginning of a line stands at the top of a file only, whatever bracket was left open above it. */
+  readonly top?: RegExp;
 }
 
+/** Sticky: asked at the beginning of a line. */
+const PYTHON_TOP = /(?:async[ \t]{1,8}def|def|class|import|from)[ \t]{1,8}[A-Za-z_]|@[A-Za-z_]/y;
+const MODULE_TOP = /(?:export|import)[ \t]{1,8}[A-Za-z_{*]/y;
 const C_LIKE: Syntax = { line: ['//'], block: [['/*', '*/']], quotes: ['"""', '"', "'", '`'], multiline: ['"""', '`'], escapes: true };
 export const SYNTAX: Readonly<Record<string, Syntax>> = {
-  python: { line: ['#'], block: [], quotes: ['"""', "'''", '"', "'"], multiline: ['"""', "'''"], escapes: true },
+  python: { line: ['#'], block: [], quotes: ['"""', "'''", '"', "'"], multiline: ['"""', "'''"], escapes: true, top: PYTHON_TOP },
   c: C_LIKE,
+  js: { ...C_LIKE, top: MODULE_TOP },
   ruby: { line: ['#'], block: [['=begin', '=end']], quotes: ['"', "'"], multiline: ['"', "'"], escapes: true },
   php: { line: ['//', '#'], block: [['/*', '*/']], quotes: ['"', "'"], multiline: ['"', "'"], escapes: true },
   hash: { line: ['#'], block: [], quotes: ['"', "'"], multiline: [], escapes: true },
@@ -36,48 +42,112 @@ export const SYNTAX: Readonly<Record<string, Syntax>> = {
 
 /** A string that never ends is cut here: a stray quote must not swallow the file. */
 const MAX_SINGLE = 4000;
+const [NEWLINE, RETURN, BACKSLASH] = [10, 13, 92];
 
-/** String literals and comments in the order they stand. One pass, no backtracking; broken text yields what can be read. */
+/** What may begin a span, by its first character; block comments before line comments before quotes, longer quotes first. */
+interface Starter {
+  readonly kind: 'block' | 'line' | 'quote';
+  readonly mark: string;
+  readonly close: string;
+  readonly multiline: boolean;
+}
+
+const tables = new WeakMap<Syntax, readonly (readonly Starter[] | undefined)[]>();
+
+function tableOf(syntax: Syntax): readonly (readonly Starter[] | undefined)[] {
+  let table = tables.get(syntax);
+  if (!table) {
+    const byCode: (Starter[] | undefined)[] = new Array<undefined>(128).fill(undefined);
+    const all: Starter[] = [
+      ...syntax.block.map(([mark, close]): Starter => ({ kind: 'block', mark, close, multiline: true })), ...syntax.line.map((mark): Starter => ({ kind: 'line', mark, close: '\n', multiline: false })),
+      ...syntax.quotes.map((mark): Starter => ({ kind: 'quote', mark, close: mark, multiline: syntax.multiline.includes(mark) })),
+    ];
+    for (const starter of all) (byCode[starter.mark.charCodeAt(0)] ??= []).push(starter);
+    tables.set(syntax, (table = byCode));
+  }
+  return table;
+}
+
+/** Reads the string literals and comments of one text, each where it begins. No backtracking; broken text yields what can be read. */
+export class SpanReader {
+  readonly #text: string;
+  readonly #syntax: Syntax;
+  readonly #table: readonly (readonly Starter[] | undefined)[];
+  /** One past the furthest character that was looked at in vain, so that what stands there may change what was read before it. */
+  reach = 0;
+  /** How many characters to step over where no span begins. */
+  skip = 1;
+
+  constructor(text: string, syntax: Syntax) {
+    this.#text = text;
+    this.#syntax = syntax;
+    this.#table = tableOf(syntax);
+  }
+
+  /** Whether a span may begin with this character. */
+  mayStart(code: number): boolean {
+    return code < 128 && this.#table[code] !== undefined;
+  }
+
+  /** The span that begins at `i`; null: none does. */
+  at(i: number): Span | null {
+    const text = this.#text;
+    this.skip = 1;
+    for (const { kind, mark, close, multiline } of this.#table[text.charCodeAt(i)] ?? []) {
+      if (mark.length > 1 && !text.startsWith(mark, i)) continue;
+      const from = i + mark.length;
+      if (kind === 'block') {
+        const end = text.indexOf(close, from);
+        return { kind: 'comment', start: from, end: end < 0 ? text.length : end, quote: mark, template: false };
+      }
+      if (kind === 'line') {
+        // `http://` in bare text is no comment.
+        if (mark === '//' && text[i - 1] === ':') continue;
+        const end = text.indexOf('\n', i);
+        const stop = end < 0 ? text.length : end;
+        return { kind: 'comment', start: from, end: text.charCodeAt(stop - 1) === RETURN ? stop - 1 : stop, quote: mark, template: false };
+      }
+      if (mark === "'" && this.#syntax.quotes.includes('"') && isApostrophe(text, i)) return null;
+      const end = this.#endOfString(from, mark, multiline);
+      if (end >= 0) return { kind: 'string', start: from, end, quote: mark, template: mark === '`' || isFormat(text, i) };
+      this.skip = mark.length;
+      return null;
+    }
+    return null;
+  }
+
+  #endOfString(from: number, quote: string, multiline: boolean): number {
+    const text = this.#text;
+    const limit = multiline ? text.length : Math.min(text.length, from + MAX_SINGLE);
+    const first = quote.charCodeAt(0);
+    const { escapes } = this.#syntax;
+    let i = from;
+    for (; i < limit; i++) {
+      const code = text.charCodeAt(i);
+      if (code === first) {
+        if (quote.length === 1 || text.startsWith(quote, i)) return i;
+      } else if (code === BACKSLASH && escapes) i++;
+      else if (code === NEWLINE && !multiline) break;
+    }
+    this.reach = Math.max(this.reach, i + 1);
+    return -1;
+  }
+}
+
+/** Where reading goes on behind a span. */
+export function afterSpan(span: Span, syntax: Syntax): number {
+  if (span.kind === 'string') return span.end + span.quote.length;
+  return span.end + (syntax.block.find(([open]) => open === span.quote)?.[1].length ?? 0);
+}
+
+/** String literals and comments in the order they stand. */
 export function spansOf(text: string, syntax: Syntax): Span[] {
   const spans: Span[] = [];
-  const starters = new Uint8Array(128);
-  for (const s of [...syntax.line, ...syntax.block.map(([open]) => open), ...syntax.quotes]) starters[s.charCodeAt(0)] = 1;
-  let i = 0;
-  while (i < text.length) {
-    const code = text.charCodeAt(i);
-    if (code > 127 || starters[code] === 0) {
-      i++;
-      continue;
-    }
-    const block = syntax.block.find(([open]) => text.startsWith(open, i));
-    if (block) {
-      const end = text.indexOf(block[1], i + block[0].length);
-      const stop = end < 0 ? text.length : end;
-      spans.push({ kind: 'comment', start: i + block[0].length, end: stop, quote: block[0], template: false });
-      i = stop + block[1].length;
-      continue;
-    }
-    const mark = syntax.line.find((m) => text.startsWith(m, i));
-    // `http://` in bare text is no comment.
-    if (mark && !(mark === '//' && text[i - 1] === ':')) {
-      const end = text.indexOf('\n', i);
-      const stop = end < 0 ? text.length : end;
-      spans.push({ kind: 'comment', start: i + mark.length, end: text[stop - 1] === '\r' ? stop - 1 : stop, quote: mark, template: false });
-      i = stop;
-      continue;
-    }
-    const quote = syntax.quotes.find((q) => text.startsWith(q, i));
-    if (!quote || (quote === "'" && syntax.quotes.includes('"') && isApostrophe(text, i))) {
-      i++;
-      continue;
-    }
-    const end = endOfString(text, i + quote.length, quote, syntax);
-    if (end < 0) {
-      i += quote.length;
-      continue;
-    }
-    spans.push({ kind: 'string', start: i + quote.length, end, quote, template: quote === '`' || /[fF]/.test(text.slice(Math.max(0, i - 2), i).match(/[a-zA-Z]{0,2}$/)?.[0] ?? '') });
-    i = end + quote.length;
+  const reader = new SpanReader(text, syntax);
+  for (let i = 0; i < text.length;) {
+    const span = reader.mayStart(text.charCodeAt(i)) ? reader.at(i) : null;
+    if (span) spans.push(span);
+    i = span ? afterSpan(span, syntax) : i + (reader.mayStart(text.charCodeAt(i)) ? reader.skip : 1);
   }
   return spans;
 }
@@ -87,14 +157,9 @@ function isApostrophe(text: string, at: number): boolean {
   return /[a-z0-9]/i.test(text[at - 1] ?? '') && /[a-z]/i.test(text[at + 1] ?? '') && !/[bfru]/i.test(text[at - 1] ?? '');
 }
 
-function endOfString(text: string, from: number, quote: string, syntax: Syntax): number {
-  const multiline = syntax.multiline.includes(quote);
-  const limit = multiline ? text.length : Math.min(text.length, from + MAX_SINGLE);
-  for (let i = from; i < limit; i++) {
-    const ch = text[i];
-    if (ch === '\\' && syntax.escapes) i++;
-    else if (ch === '\n' && !multiline) return -1;
-    else if (ch === quote[0] && text.startsWith(quote, i)) return i;
-  }
-  return -1;
+/** Python's `f"…"` and `rf"…"`: the letters stand right before the quote. */
+function isFormat(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1) | 32;
+  if (before < 97 || before > 122) return false;
+  return before === 102 || (text.charCodeAt(at - 2) | 32) === 102;
 }

@@ -1,0 +1,123 @@
+import { Lines } from '../text/lines.js';
+import { Collector, moved, toReferences, type Hit, type Places } from './collector.js';
+import { linkConstants } from './constants.js';
+import type { FileInputs } from './fileInputs.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import type { Segment } from './segments.js';
+import type { FileReferences, IgnoreDirective, ModelReference } from './types.js';
+
+/** What became of a segment's finds when it last stood at a line. */
+interface Kept {
+  readonly line: number;
+  readonly references: readonly ModelReference[];
+}
+
+const kept = new WeakMap<Segment, Kept>();
+
+/**
+ * What the segments of a text name together: finds that other segments have a say in (constants that calls name, ids in prose that
+ * the file is sure of) are worked out here; all else is as each segment has it. Takes time by segments and finds, not by the text.
+ */
+export function assemble(segments: readonly Segment[], text: string, inputs: FileInputs, k: DetectionKnowledge): FileReferences {
+  const places = new SegmentPlaces(segments, text);
+  const touched = new Map<number, Collector>();
+  /** A segment's finds, with offsets of the whole text, for changes. */
+  const touch = (i: number): Collector => {
+    let c = touched.get(i);
+    if (!c) {
+      touched.set(i, (c = new Collector(text, k)));
+      for (const hit of segments[i]?.hits ?? []) c.add(moved(hit, places.start(i)));
+    }
+    return c;
+  };
+  if (segments.some((s) => s.links.uses.length > 0)) linkConstants(segments.map((s, i) => ({ base: places.start(i), links: s.links, collector: () => touch(i) })));
+  confirmProse(segments, places, touched, touch);
+  const references: ModelReference[] = [];
+  const ignores: IgnoreDirective[] = [];
+  segments.forEach((segment, i) => {
+    const own = touched.get(i);
+    if (own || segment.hits.length) for (const reference of referencesOf(segment, i, own ?? null, places, inputs)) references.push(reference);
+    for (const ignore of segment.ignores) ignores.push({ ...ignore, line: ignore.line + places.line(i) - 1, targetLine: ignore.targetLine + places.line(i) - 1 });
+  });
+  return { references, ignores };
+}
+
+/** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`. */
+function confirmProse(segments: readonly Segment[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector): void {
+  const sure = new Set<string>();
+  segments.forEach((segment, i) => {
+    for (const hit of touched.get(i)?.hits ?? segment.hits) if (hit.registry === 'huggingface' && hit.confidence === 'certain' && hit.model.includes('/')) sure.add(hit.model);
+  });
+  if (sure.size === 0) return;
+  segments.forEach((segment, i) => {
+    for (const { start, end, text, reading } of segment.words) {
+      if (sure.has(text)) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+    }
+  });
+}
+
+function referencesOf(segment: Segment, i: number, own: Collector | null, places: SegmentPlaces, inputs: FileInputs): readonly ModelReference[] {
+  const line = places.line(i);
+  const before = kept.get(segment);
+  if (!own && before?.line === line) return before.references;
+  const hits = own ? own.hits : segment.hits.map((hit) => moved(hit, places.start(i)));
+  const references = toReferences(hits.map((hit) => placed(hit, inputs)), inputs.path, places);
+  if (!own) kept.set(segment, { line, references });
+  return references;
+}
+
+/** Paths say more than places: tests load models for themselves, sample files hold sample values. */
+function placed(hit: Hit, { isTest, isSample }: FileInputs): Hit {
+  if (!isTest && !isSample) return hit;
+  return { ...hit, kind: isSample && hit.kind === 'use' ? 'example' : hit.kind, context: isTest && (hit.context === 'python-call' || hit.context === 'js-call' || hit.context === 'code') ? 'test' : hit.context };
+}
+
+/** Where segments begin: places are counted from there, so that no other part of the text is looked at. */
+class SegmentPlaces implements Places {
+  readonly text: string;
+  readonly #starts: number[] = [];
+  readonly #lines: number[] = [];
+  readonly #read = new Map<number, Lines>();
+
+  constructor(segments: readonly Segment[], text: string) {
+    this.text = text;
+    let start = 0;
+    let line = 1;
+    for (const segment of segments) {
+      this.#starts.push(start);
+      this.#lines.push(line);
+      start += segment.length;
+      line += segment.lineEnds;
+    }
+  }
+
+  /** Offset of a segment's first character. */
+  start(i: number): number {
+    return this.#starts[i] ?? 0;
+  }
+
+  /** 1-based line that a segment begins at. */
+  line(i: number): number {
+    return this.#lines[i] ?? 1;
+  }
+
+  place(offset: number): { readonly line: number; readonly column: number } {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.start(middle) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    let lines = this.#read.get(low);
+    if (!lines) this.#read.set(low, (lines = new Lines(this.text.slice(this.start(low), this.#starts[low + 1]))));
+    const { line, column } = lines.place(offset - this.start(low));
+    return { line: line + this.line(low) - 1, column };
+  }
+}
+
+/** Whether two results say the same. */
+export function sameReferences(a: FileReferences, b: FileReferences): boolean {
+  const same = (x: object | undefined, y: object | undefined): boolean => x === y || JSON.stringify(x) === JSON.stringify(y);
+  return a.references.length === b.references.length && a.ignores.length === b.ignores.length && a.references.every((r, i) => same(r, b.references[i])) && a.ignores.every((r, i) => same(r, b.ignores[i]));
+}

@@ -1,0 +1,64 @@
+import { fileHint, HEAD } from './fileHints.js';
+import { isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
+import { isInventory } from './inventories.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import type { ReferenceContext } from './types.js';
+
+/** What a path, and a look at the whole text, say about how all of a file is read. Cheap beside reading it. */
+export interface FileInputs {
+  readonly path: string;
+  /** null: it names no model, whatever it holds. */
+  readonly kind: FileKind | null;
+  /** Lower case, without the dot. */
+  readonly extension: string;
+  readonly context: ReferenceContext;
+  /** The registry that the file's words say its models are of, for settings and for programs. */
+  readonly hint: string | null;
+  readonly codeHint: string | null;
+  /** A host of other publishers' models, which the whole file speaks of. */
+  readonly host: string | null;
+  readonly isTest: boolean;
+  readonly isSample: boolean;
+}
+
+/** Hosts that serve other publishers' models under the publishers' own names. */
+const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'unknown']);
+
+/** `known`: the inputs of an earlier text of the same path, given back where nothing changed. */
+export function fileInputs(path: string, text: string, k: DetectionKnowledge, known: FileInputs | null): FileInputs {
+  const byPath = known ?? { isTest: isTestPath(path), isSample: isSamplePath(path), extension: path.slice(path.lastIndexOf('.') + 1).toLowerCase() };
+  const { isTest, isSample, extension } = byPath;
+  const ownKind = kindOfFile(path);
+  const kind = ownKind === null || ownKind === 'weights' || isInventory(text, ownKind) ? null : ownKind;
+  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, codeHint: null, host: null, isTest, isSample };
+  const context = contextOf(path, text, kind);
+  const found = fileHint(`${path}\n${text.slice(0, HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : null);
+  const hint = kind === 'yaml' && context === 'workflow' ? (workflowHint(text) ?? found) : found;
+  const host = found !== null && HOSTS.has(found) ? found : null;
+  const isCode = kind === 'python' || kind === 'js' || kind === 'code' || kind === 'terraform';
+  const codeHint = isCode ? fileHint(text, k) : null;
+  if (known && known.kind === kind && known.context === context && known.hint === hint && known.host === host && known.codeHint === codeHint) return known;
+  return { path, kind, extension, context, hint, codeHint, host, isTest, isSample };
+}
+
+/** `actions/ai-inference` asks GitHub Models. */
+function workflowHint(text: string): string | null {
+  return /uses:[ \t]{1,8}["']?(?:actions\/ai-inference|\.\/)/.test(text) || /models\.github\.ai/.test(text) ? 'github-models' : null;
+}
+
+function contextOf(path: string, text: string, kind: string): ReferenceContext {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (/(?:^|\/)\.github\/workflows\/|(?:^|\/)action\.ya?ml$|\.gitlab-ci\.ya?ml$|azure-pipelines/.test(path)) return 'workflow';
+  if (kind === 'env') return 'env';
+  if (kind === 'dockerfile') return 'dockerfile';
+  if (kind === 'modelfile') return 'modelfile';
+  if (kind === 'shell') return 'shell';
+  if (kind === 'manifest') return 'manifest';
+  if (kind === 'yaml') {
+    if (/(?:^|[._-])compose[\w.-]{0,30}\.ya?ml$/.test(name)) return 'compose';
+    if (/^apiVersion:[ \t]/m.test(text.slice(0, 20_000)) && /^kind:[ \t]/m.test(text.slice(0, 20_000)) || /(?:^|\/)(?:charts?|helm|k8s|kubernetes|manifests)\//.test(path)) return 'k8s';
+  }
+  if (name === 'package.json' || name === 'pyproject.toml') return 'manifest';
+  if (name === '.gitmodules') return 'url';
+  return 'config-value';
+}

@@ -1,0 +1,27 @@
+import type { Collector, Reading } from './collector.js';
+import { scanCommand, scanProse } from './words.js';
+
+/** Shell scripts: comment lines are mentions, all else are commands. Reads up to a line that begins a command where `stops` says so. */
+export function readShellStretch(c: Collector, reading: Reading, stops: (at: number) => boolean): { readonly end: number; readonly reach: number } {
+  const end = endOfStretch(c.text, stops);
+  const text = end === c.text.length ? c.text : c.text.slice(0, end);
+  let at = 0;
+  for (const match of text.matchAll(/(?<=^|\n|\s)(?:#|REM\b|::)(?!!)[^\n]{0,2000}/g)) {
+    if (match.index < at) continue;
+    scanCommand(c, at, match.index, reading);
+    scanProse(c, match.index, match.index + match[0].length, { context: 'comment', kind: 'mention' });
+    at = match.index + match[0].length;
+  }
+  scanCommand(c, at, end, reading);
+  return { end, reach: end === c.text.length ? end + 1 : end + 200 };
+}
+
+/** The first line that goes on with nothing before it: no continued line, no flag on a line of its own. */
+function endOfStretch(text: string, stops: (at: number) => boolean): number {
+  for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1)) {
+    if (!stops(newline + 1)) continue;
+    const before = text.slice(text.lastIndexOf('\n', newline - 1) + 1, newline);
+    if (/[A-Za-z0-9]/.test(before) && !/\\\r?$/.test(before) && !/^[ \t]{0,180}(?:-|revision\b|["']|$)/.test(text.slice(newline + 1, newline + 200))) return newline + 1;
+  }
+  return text.length;
+}

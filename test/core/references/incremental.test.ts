@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { Detector, findReferences } from '../../../src/core/references/find.js';
+import { knowledge } from './support.js';
+
+const FOLDER = 'test/golden/references';
+const MARK = /«[^«»|]*\|([^«»]*)»/g;
+const samples = readdirSync(FOLDER).map((name) => {
+  const [head = '', ...rest] = readFileSync(`${FOLDER}/${name}`, 'utf8').split('\n');
+  return { path: head.replace(/^### /, ''), text: rest.join('\n').replace(MARK, '$1') };
+});
+/** What opens, closes and joins things in one language or another. */
+const PIECES = [
+  '"', "'", '`', '"""', "'''", '(', ')', '[', ']', '{', '}', '{\n', '}\n', '() => {\n', ',', ';', ':', '=', '+', '\\', '#', '//', '/*', '*/', '--', '\n', '\r\n', '\r', '\n\n', ' ', '  ', '\t', '- ', '---\n', '...\n',
+  '```\n', '```python\n', '~~~', '<!--', '-->', '|\n', '>\n', '&a ', '!t ', '{{ x }}', 'RUN ', 'EOF\n', '${', 'x', 'x = ', 'def f():\n', 'import os\n', 'export const a = 1;\n', 'model', 'model: ', 'model = ', '"model": ', 'name: ', 'value: ', 'provider: ollama\n',
+  'repo_type: dataset\n', 'revision="v1"', 'revision: abc1234\n', 'MODEL', 'MODEL = "gpt2"\n', 'from_pretrained(MODEL)', 'model=MODEL', 'Qwen/Qwen2.5-3B', '"Qwen/Qwen2.5-3B"', 'see meta-llama/Llama-3.1-8B\n', 'gpt-4o', '--model ', '--revision main\n',
+  'from modelscope import x\n', 'import ollama\n', '# model-licence-review: ignore -- why\n', '[section]\n', 'é', '\u{1F600}',
+];
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const edits = fc.array(fc.record({
+  at: share, drop: fc.oneof(fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 400 })),
+  put: fc.oneof(fc.constantFrom(...PIECES), fc.constantFrom(...PIECES), fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((p) => p.join('')), fc.string({ maxLength: 8 }), fc.record({ from: share, length: fc.nat({ max: 300 }) })),
+}), { minLength: 1, maxLength: 8 });
+
+/** The text after an edit; `put` may be a copy of a stretch of the text itself. */
+function edited(text: string, edit: { at: number; drop: number; put: string | { from: number; length: number } }): string {
+  const at = Math.floor(edit.at * text.length);
+  const from = typeof edit.put === 'string' ? 0 : Math.floor(edit.put.from * text.length);
+  const put = typeof edit.put === 'string' ? edit.put : text.slice(from, from + edit.put.length);
+  return text.slice(0, at) + put + text.slice(at + edit.drop);
+}
+
+function check(path: string, start: string, least: number, changes: readonly Parameters<typeof edited>[1][]): void {
+  const detector = new Detector(path, knowledge, least);
+  let text = start;
+  assert.deepEqual(detector.update(text), findReferences({ path, text }, knowledge), `${path} ${JSON.stringify(text)}`);
+  for (const change of changes) {
+    text = edited(text, change);
+    const whole = findReferences({ path, text }, knowledge);
+    assert.deepEqual(detector.update(text), whole, `${path} ${JSON.stringify(text)}`);
+  }
+}
+
+describe('detection that follows edits', () => {
+  it('finds what a whole read finds, in every sample and however long its segments are', () => {
+    fc.assert(fc.property(fc.constantFrom(...samples), fc.constantFrom(1, 40, 200, 1024), fc.nat({ max: 2 }), edits, (sample, least, times, changes) => {
+      check(sample.path, sample.text.repeat(1 + times), least, changes);
+    }), { numRuns: Number(process.env['EDIT_RUNS'] ?? 250) });
+  });
+
+  it('finds what a whole read finds in texts made of pieces', () => {
+    const paths = [...samples.map((s) => s.path), 'a.lua', 'a.json', 'a.toml', 'deploy/k8s/a.yaml', 'a.ps1', 'test/a.test.ts', 'a.example.yaml'];
+    fc.assert(fc.property(fc.constantFrom(...paths), fc.array(fc.constantFrom(...PIECES), { maxLength: 80 }), fc.constantFrom(1, 30), edits, (path, parts, least, changes) => {
+      check(path, parts.join(''), least, changes);
+    }), { numRuns: Number(process.env['EDIT_RUNS'] ?? 1500) });
+  });
+
+  it('answers with the same object where nothing of the result changed', () => {
+    const text = `${'x = 1\n'.repeat(500)}m = AutoModel.from_pretrained("openai-community/gpt2")\n${'y = 2\n'.repeat(500)}`;
+    const detector = new Detector('a.py', knowledge);
+    const found = detector.update(text);
+    assert.equal(found.references.length, 1);
+    assert.equal(detector.update(text.replace('x = 1', 'x = 10')), found);
+    assert.equal(detector.update(`${text}z = 3\n`), found);
+    assert.equal(detector.update(`\n${text}`).references[0]?.line, 502);
+  });
+
+  it('reads again only what an edit touched', () => {
+    const line = (i: number): string => (i % 50 === 7 ? `m${i} = AutoModel.from_pretrained("openai-community/gpt2")\n` : `def handler_${i}(request): return {"state": request.get("value", "${i}")}\n`);
+    const lines = Array.from({ length: 6000 }, (_, i) => line(i));
+    const processorTime = (work: () => void): number => {
+      const start = process.cpuUsage();
+      work();
+      return process.cpuUsage(start).user / 1000;
+    };
+    const whole = processorTime(() => { for (let i = 0; i < 10; i++) new Detector('a.py', knowledge).update(`${lines.join('')}#${i}`); });
+    const detector = new Detector('a.py', knowledge);
+    detector.update(lines.join(''));
+    const texts = Array.from({ length: 10 }, (_, i) => {
+      lines[i * 500] += '# x\n';
+      return lines.join('');
+    });
+    const again = processorTime(() => { for (const text of texts) detector.update(text); });
+    assert.ok(again < whole / 4, `ten edits ${again.toFixed(1)} ms, ten whole reads ${whole.toFixed(1)} ms`);
+  });
+});
