@@ -1,6 +1,7 @@
 import type { Analysis, AnalysisInput, Knowledge } from './analysis.js';
 import { createFindings } from './findings/create.js';
 import type { Assessment } from './findings/types.js';
+import { ensured, Judgements } from './judgements.js';
 import { walkLineage } from './lineage/walk.js';
 import { buildRecord } from './models/record.js';
 import { modelKey, type ModelEvidence, type ModelKey, type ModelRecord } from './models/types.js';
@@ -16,11 +17,13 @@ const WEIGHT: Readonly<Record<Verdict, number>> = { allow: 0, review: 1, unknown
 /**
  * References and evidence → everything that is concluded from them. Never awaits, reads no clock, touches no network:
  * the same input gives the same analysis. What no evidence explains is listed in `missing` for the shell to fetch.
+ * `known`: what earlier analyses concluded, for who analyses again after each edit.
  */
-export function analyze(input: AnalysisInput): Analysis {
+export function analyze(input: AnalysisInput, known = new Judgements()): Analysis {
+  known.restOn(input);
   const references = number(input.references);
   const wanted = modelsOf(references);
-  const lookup = createLookup(input);
+  const lookup = createLookup(input, known.records);
   const assessments: Assessment[] = [];
   const models: ModelRecord[] = [];
   const byReference = new Map<string, Assessment>();
@@ -28,11 +31,11 @@ export function analyze(input: AnalysisInput): Analysis {
 
   for (const { key, places } of wanted) {
     const record = lookup.record(key);
-    const lineage = walkLineage(record, lookup.parent, input.knowledge);
+    const lineage = ensured(known.lineages, record, () => walkLineage(record, lookup.parent, input.knowledge));
     models.push(record);
     for (const need of needsOf(key, record, lineage.edges.map((e) => e.parent), places, input.askable)) needed.set(modelKey(need), need);
     const judge = (rules: PolicyRules): Assessment => assess({ record, lineage, rules, policy: input.policy, knowledge: input.knowledge, workspace: input.workspace, today: input.today });
-    const judged = judgeByPath(places, input, judge);
+    const judged = judgeByPath(places, input, judge, ensured(known.assessments, record, () => new Map<string, Assessment>()));
     for (const [reference, assessment] of judged.byReference) byReference.set(reference, assessment);
     assessments.push(judged.worst);
   }
@@ -81,14 +84,8 @@ interface Lookup {
 }
 
 /** Records by key, each built once; parents are looked up by name at their default revision. */
-function createLookup(input: AnalysisInput): Lookup {
-  const built = new Map<string, ModelRecord>();
-  const record = (key: ModelKey): ModelRecord => {
-    const id = modelKey(key);
-    let known = built.get(id);
-    if (!known) built.set(id, (known = buildRecord(key, evidenceOf(key, input), input.knowledge)));
-    return known;
-  };
+function createLookup(input: AnalysisInput, built = new Map<string, ModelRecord>()): Lookup {
+  const record = (key: ModelKey): ModelRecord => ensured(built, modelKey(key), () => buildRecord(key, evidenceOf(key, input), input.knowledge));
   return {
     record,
     parent(registry, model) {
@@ -121,17 +118,14 @@ function needsOf(key: ModelKey, record: ModelRecord, parents: readonly string[],
 }
 
 /** Judges a model once for each set of rules that holds where it is named; the strictest answer is the model's own. */
-function judgeByPath(places: readonly NumberedReference[], input: AnalysisInput, judge: (rules: PolicyRules) => Assessment): { worst: Assessment; byReference: Map<string, Assessment> } {
-  const answers = new Map<string, Assessment>();
+function judgeByPath(places: readonly NumberedReference[], input: AnalysisInput, judge: (rules: PolicyRules) => Assessment, answers: Map<string, Assessment>): { worst: Assessment; byReference: Map<string, Assessment> } {
   const byReference = new Map<string, Assessment>();
   let worst: Assessment | undefined;
   // Prose decides nothing where code does: only uses count, unless there are none.
   const uses = places.some((p) => p.kind === 'use');
   for (const place of places) {
     const rules = rulesFor(input.policy, place.file);
-    const id = input.policy.paths.length ? JSON.stringify(rules) : '';
-    let answer = answers.get(id);
-    if (!answer) answers.set(id, (answer = judge(rules)));
+    const answer = ensured(answers, input.policy.paths.length ? JSON.stringify(rules) : '', () => judge(rules));
     byReference.set(place.id, answer);
     if ((!uses || place.kind === 'use') && (!worst || WEIGHT[answer.verdict] > WEIGHT[worst.verdict])) worst = answer;
   }

@@ -1,4 +1,5 @@
 import { analyze, analyzeOne } from '../core/analyze.js';
+import { Judgements } from '../core/judgements.js';
 import type { LockedModel } from '../core/findings/lock.js';
 import type { Analysis, Knowledge, SkippedFile, WorkspaceTexts } from '../core/analysis.js';
 import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
@@ -41,6 +42,9 @@ export class Session {
   #policy: Policy;
   #problems: readonly PolicyProblem[] = [];
   #locked: readonly LockedModel[] = [];
+  readonly #judgements = new Judgements();
+  /** What judgements rest on, as it was handed over last; null: it changed since. */
+  #ground: { readonly evidence: ReadonlyMap<string, readonly ModelEvidence[]>; readonly localEvidence: ReadonlyMap<string, readonly ModelEvidence[]>; readonly workspace: WorkspaceTexts } | null = null;
   #scanned = 0;
   #complete = true;
   #generation = 0;
@@ -70,11 +74,18 @@ export class Session {
   /** Drops a file, or everything under a folder: a deleted folder is told by one event. */
   remove(path: string): void {
     const under = (p: string): boolean => p === path || p.startsWith(`${path}/`);
-    for (const map of [this.#files, this.#texts, this.#skipped, this.#local]) for (const p of [...map.keys()]) if (under(p)) map.delete(p);
+    for (const map of [this.#files, this.#texts, this.#skipped, this.#local]) {
+      for (const p of [...map.keys()]) {
+        if (!under(p)) continue;
+        map.delete(p);
+        if (map === this.#texts || map === this.#local) this.#ground = null;
+      }
+    }
   }
 
   /** What the header of a weight file in the folder says of a model. */
   setLocalEvidence(path: string, evidence: ModelEvidence): void {
+    this.#ground = null;
     this.#local.set(path, { id: modelKey({ registry: evidence.registry, model: evidence.model }), evidence });
   }
 
@@ -86,6 +97,8 @@ export class Session {
 
   /** A text that may show an obligation to be met (NOTICE, README, …); null: it is gone. */
   setWorkspaceText(path: string, text: string | null): void {
+    if ((this.#texts.get(path) ?? null) === text) return;
+    this.#ground = null;
     if (text === null) this.#texts.delete(path);
     else this.#texts.set(path, text);
   }
@@ -116,12 +129,14 @@ export class Session {
   /** Forgets what registries answered, so that the next resolve asks again. */
   forgetEvidence(): void {
     this.#generation++;
+    this.#ground = null;
     this.#evidence.clear();
     this.#asked.clear();
   }
 
   addEvidence(key: ModelKey, evidence: ModelEvidence): void {
     const id = modelKey(key);
+    this.#ground = null;
     this.#evidence.set(id, [...(this.#evidence.get(id) ?? []), evidence]);
     this.#asked.add(id);
   }
@@ -144,8 +159,9 @@ export class Session {
     return result;
   }
 
-  /** The state as one immutable value. Pure over what was set; no I/O. */
+  /** The state as one immutable value. Pure over what was set; no I/O. What only moved is not judged again. */
   analyze(): Analysis {
+    this.#ground ??= { evidence: new Map(this.#evidence), localEvidence: this.#localEvidence(), workspace: this.#workspaceTexts() };
     const files = [...this.#files.values()];
     const skipped: SkippedFile[] = [...this.#skipped].map(([file, reason]) => ({ file, reason }));
     return analyze({
@@ -155,16 +171,16 @@ export class Session {
       filesSkipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)),
       complete: this.#complete,
       locked: this.#locked,
-      evidence: this.#evidence,
-      localEvidence: this.#localEvidence(),
+      evidence: this.#ground.evidence,
+      localEvidence: this.#ground.localEvidence,
       knowledge: this.#options.knowledge,
       useSnapshot: this.#options.useSnapshot,
       askable: this.#options.askable,
       policy: this.#policy,
       policyProblems: this.#problems,
-      workspace: this.#workspaceTexts(),
+      workspace: this.#ground.workspace,
       today: this.#options.today(),
-    });
+    }, this.#judgements);
   }
 
   /**
@@ -202,7 +218,10 @@ export class Session {
     try {
       const answers = await this.#ask(key, signal);
       // What was asked before everything was forgotten answers an older question.
-      if (answers.length && generation === this.#generation) this.#evidence.set(id, answers);
+      if (answers.length && generation === this.#generation) {
+        this.#ground = null;
+        this.#evidence.set(id, answers);
+      }
     } catch (error) {
       this.#asked.delete(id);
       throw error;
