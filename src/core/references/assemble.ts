@@ -3,16 +3,19 @@ import { Collector, moved, toReferences, type Hit, type Places } from './collect
 import { linkConstants } from './constants.js';
 import type { FileInputs } from './fileInputs.js';
 import type { DetectionKnowledge } from './knowledge.js';
-import type { Segment } from './segments.js';
+import { attachRevision, Group, push, type GroupHit } from './groups.js';
+import { readSettings, type Findings, type Segment } from './segments.js';
 import type { FileReferences, IgnoreDirective, ModelReference } from './types.js';
 
-/** What became of a segment's finds when it last stood at a line. */
+/** What became of finds when they last stood at a line. */
 interface Kept {
   readonly line: number;
   readonly references: readonly ModelReference[];
 }
 
-const kept = new WeakMap<Segment, Kept>();
+const kept = new WeakMap<Findings, Kept>();
+/** What a segment of settings named when its groups last held this. */
+const settings = new WeakMap<Segment, { readonly key: string; readonly found: Findings }>();
 
 /**
  * What the segments of a text name together: finds that other segments have a say in (constants that calls name, ids in prose that
@@ -20,50 +23,105 @@ const kept = new WeakMap<Segment, Kept>();
  */
 export function assemble(segments: readonly Segment[], text: string, inputs: FileInputs, k: DetectionKnowledge): FileReferences {
   const places = new SegmentPlaces(segments, text);
+  const groups = spanningGroups(segments);
+  const found = segments.map((segment, i) => segment.found ?? settingsOf(segment, groups[i] ?? new Map<number, Group>(), (end) => text.slice(places.start(i), places.start(i) + end), inputs, k));
   const touched = new Map<number, Collector>();
   /** A segment's finds, with offsets of the whole text, for changes. */
   const touch = (i: number): Collector => {
     let c = touched.get(i);
     if (!c) {
       touched.set(i, (c = new Collector(text, k)));
-      for (const hit of segments[i]?.hits ?? []) c.add(moved(hit, places.start(i)));
+      for (const hit of found[i]?.hits ?? []) c.add(moved(hit, places.start(i)));
     }
     return c;
   };
-  if (segments.some((s) => s.links.uses.length > 0)) linkConstants(segments.map((s, i) => ({ base: places.start(i), links: s.links, collector: () => touch(i) })));
-  confirmProse(segments, places, touched, touch);
+  if (found.some((f) => f.links.uses.length > 0)) linkConstants(found.map((f, i) => ({ base: places.start(i), links: f.links, collector: () => touch(i) })));
+  attachRevisions(found, groups, places, touch);
+  confirmProse(found, places, touched, touch);
   const references: ModelReference[] = [];
   const ignores: IgnoreDirective[] = [];
   segments.forEach((segment, i) => {
     const own = touched.get(i);
-    if (own || segment.hits.length) for (const reference of referencesOf(segment, i, own ?? null, places, inputs)) references.push(reference);
+    const finds = found[i];
+    if (finds && (own || finds.hits.length)) for (const reference of referencesOf(finds, i, own ?? null, places, inputs)) references.push(reference);
     for (const ignore of segment.ignores) ignores.push({ ...ignore, line: ignore.line + places.line(i) - 1, targetLine: ignore.targetLine + places.line(i) - 1 });
   });
   return { references, ignores };
 }
 
 /** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`. */
-function confirmProse(segments: readonly Segment[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector): void {
+function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector): void {
   const sure = new Set<string>();
-  segments.forEach((segment, i) => {
-    for (const hit of touched.get(i)?.hits ?? segment.hits) if (hit.registry === 'huggingface' && hit.confidence === 'certain' && hit.model.includes('/')) sure.add(hit.model);
+  all.forEach((finds, i) => {
+    for (const hit of touched.get(i)?.hits ?? finds.hits) if (hit.registry === 'huggingface' && hit.confidence === 'certain' && hit.model.includes('/')) sure.add(hit.model);
   });
   if (sure.size === 0) return;
-  segments.forEach((segment, i) => {
-    for (const { start, end, text, reading } of segment.words) {
+  all.forEach(({ words }, i) => {
+    for (const { start, end, text, reading } of words) {
       if (sure.has(text)) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
     }
   });
 }
 
-function referencesOf(segment: Segment, i: number, own: Collector | null, places: SegmentPlaces, inputs: FileInputs): readonly ModelReference[] {
+function referencesOf(finds: Findings, i: number, own: Collector | null, places: SegmentPlaces, inputs: FileInputs): readonly ModelReference[] {
   const line = places.line(i);
-  const before = kept.get(segment);
+  const before = kept.get(finds);
   if (!own && before?.line === line) return before.references;
-  const hits = own ? own.hits : segment.hits.map((hit) => moved(hit, places.start(i)));
+  const hits = own ? own.hits : finds.hits.map((hit) => moved(hit, places.start(i)));
   const references = toReferences(hits.map((hit) => placed(hit, inputs)), inputs.path, places);
-  if (!own) kept.set(segment, { line, references });
+  if (!own) kept.set(finds, { line, references });
   return references;
+}
+
+/** The groups of each segment that go on beyond it, by their number in it, with what all segments add to them. */
+function spanningGroups(segments: readonly Segment[]): readonly (ReadonlyMap<number, Group>)[] {
+  const root = new Group();
+  let open: readonly Group[] = [];
+  return segments.map(({ structure }) => {
+    const groups = new Map<number, Group>();
+    if (!structure) return groups;
+    groups.set(0, root);
+    open.forEach((group, i) => groups.set(i + 1, group));
+    open = structure.groups.map((id) => {
+      const known = groups.get(id) ?? new Group();
+      groups.set(id, known);
+      return known;
+    });
+    for (const [id, added] of structure.adds) groups.get(id)?.take(added);
+    return groups;
+  });
+}
+
+function settingsOf(segment: Segment, groups: ReadonlyMap<number, Group>, text: (length: number) => string, inputs: FileInputs, k: DetectionKnowledge): Findings {
+  const key = [...groups].map(([id, group]) => (group.key === '' ? '' : `${id}${group.key}`)).join('');
+  const before = settings.get(segment);
+  if (before?.key === key) return before.found;
+  const found = readSettings(segment, text(segment.length), groups, inputs, k);
+  settings.set(segment, { key, found });
+  return found;
+}
+
+/** Revisions in groups that go over several segments. */
+function attachRevisions(all: readonly Findings[], groups: readonly (ReadonlyMap<number, Group>)[], places: SegmentPlaces, touch: (i: number) => Collector): void {
+  if (!all.some((f) => f.spanning.revisions.length > 0)) return;
+  const hits = new Map<Group, (Omit<GroupHit, 'group'> & { readonly segment: number })[]>();
+  all.forEach(({ spanning }, segment) => {
+    for (const { group, key, start } of spanning.hits) {
+      const known = groups[segment]?.get(group);
+      if (known) push(hits, known, { key, start: start + places.start(segment), segment });
+    }
+  });
+  all.forEach(({ spanning }, i) => {
+    for (const revision of spanning.revisions) {
+      const group = groups[i]?.get(revision.group);
+      const own = (group && hits.get(group)) ?? [];
+      const by = places.start(i);
+      attachRevision({ ...revision, start: revision.start + by, end: revision.end + by }, own, (start) => {
+        const at = own.find((h) => h.start === start);
+        return at ? touch(at.segment).at(start) : null;
+      });
+    }
+  });
 }
 
 /** Paths say more than places: tests load models for themselves, sample files hold sample values. */

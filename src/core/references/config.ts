@@ -1,81 +1,55 @@
-import { keysOf, rootKey, type Entry, type Structured } from '../text/entries.js';
+import { keysOf, leadsOn, rootKey, type Entry, type Structured } from '../text/entries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
 import type { Collector, Hit, Reading } from './collector.js';
 import type { Slot } from './identify.js';
+import { attachRevision, Groups, PROVIDER_KEYS, push, revisionOf, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
 import { meaningOf, normaliseKey } from './slots.js';
 import { scanCommand, scanProse } from './words.js';
 
 /** Keys whose values are command lines. */
 const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
-/** Siblings that say which provider a model is asked of (Continue, LiteLLM, agent frameworks). */
-const PROVIDER_KEYS = /^(?:provider|model_provider|llm_provider|api_type|backend|type|vendor|platform|engine|source|api|ai_provider|default_provider|embedding_provider|provider_id|inference_provider)$/;
 const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', ollamaengine: 'ollama', watsonx: 'unknown' };
 /** Lists whose items can be told from prose by nothing but their form. */
 const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|content|text|body|html|sha256|hash|checksum|integrity|resolved|id_token|data|svg|path_d|icon|base64)$/;
 
-/** Settings of every kind: entries, by the keys above them, their siblings and the flag before them. */
-export function readConfig(c: Collector, structured: Structured, reading: Reading, fileHint: string | null = null): void {
-  const siblings = new Siblings(c.text, structured.entries);
-  const lastItem = new Map<number, Entry>();
+/** What a stretch of settings has to do with groups that go on beyond it. */
+export interface Spanning {
+  readonly hits: readonly GroupHit[];
+  readonly revisions: readonly RevisionEntry[];
+}
+
+/** What is read of a structured text: the entries, without where they end. */
+type Read = Pick<Structured, 'entries' | 'keyNames' | 'comments'>;
+
+/**
+ * Settings of every kind: entries, by the keys above them, their siblings and the flag before them. `beyond`: groups of entries that
+ * go on beyond what is read here, by their number in it; what belongs to them is left to who knows all of them.
+ */
+export function readConfig(c: Collector, structured: Read, reading: Reading, fileHint: string | null = null, beyond: ReadonlyMap<number, Group> = new Map()): Spanning {
+  const groups = new Groups(c.text, structured, beyond);
   for (const comment of structured.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
-  const hitsOfGroup = new Map<number, { readonly key: string; readonly hit: Hit }[]>();
-  const proxied = new Set(structured.keyNames.filter((e) => c.text.startsWith('litellm_params', e.start)).map((e) => e.group));
+  const hits: GroupHit[] = [];
+  let last: Entry | undefined;
   for (const entry of structured.entries) {
-    const before = entry.item ? lastItem.get(entry.group) : undefined;
-    if (entry.item) lastItem.set(entry.group, entry);
-    const hit = readEntry(c, entry, siblings, before, reading, fileHint);
+    const before = entry.item && last?.group === entry.group && leadsOn(c.text, last) ? last : undefined;
+    last = entry;
+    const hit = readEntry(c, entry, groups, before, reading, fileHint);
     if (!hit) continue;
     const key = normaliseKey(entry.path?.key ?? '');
     // LiteLLM's `model_name` is what its own users call the model in `litellm_params`.
-    if (key === 'model_name' && proxied.has(entry.group)) hit.kind = 'mention';
-    const hits = hitsOfGroup.get(entry.group);
-    if (hits) hits.push({ key, hit });
-    else hitsOfGroup.set(entry.group, [{ key, hit }]);
+    if (key === 'model_name' && groups.of(entry.group)?.proxied) hit.kind = 'mention';
+    if (!entry.item && Number.isInteger(entry.group)) hits.push({ group: entry.group, key, start: hit.start });
   }
-  if (hitsOfGroup.size > 0) for (const entry of structured.entries) attachRevision(c, entry, hitsOfGroup.get(entry.group));
   // A key that names a model stands in a table of what is known, not of what is loaded.
   for (const key of structured.keyNames) {
     if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
   }
-}
-
-/** The short scalars that stand beside an entry, by their keys. Built when first asked for: most files never ask. */
-class Siblings {
-  readonly #text: string;
-  readonly #entries: readonly Entry[];
-  #groups: Map<number, Map<string, string>> | null = null;
-
-  constructor(text: string, entries: readonly Entry[]) {
-    this.#text = text;
-    this.#entries = entries;
-  }
-
-  of(group: number): ReadonlyMap<string, string> | undefined {
-    if (!this.#groups) {
-      this.#groups = new Map();
-      for (const e of this.#entries) {
-        if (e.item || e.end - e.start > 80) continue;
-        const map = this.#groups.get(e.group) ?? new Map<string, string>();
-        if (map.size < 64) map.set(normaliseKey(e.path?.key ?? ''), this.#text.slice(e.start, e.end));
-        this.#groups.set(e.group, map);
-      }
-    }
-    return this.#groups.get(group);
-  }
-}
-
-/** `model_revision` belongs to `model…`, a bare `revision` to the last model before it, else to the first. */
-function attachRevision(c: Collector, entry: Entry, hits: readonly { readonly key: string; readonly hit: Hit }[] | undefined): void {
-  const own = normaliseKey(entry.path?.key ?? '');
-  if (!hits || !/^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/.test(own)) return;
-  const prefix = own.replace(/_?(?:revision|commit|commit_hash|sha|branch).{0,20}$/, '');
-  const hit = (hits.find((h) => prefix !== '' && h.key.startsWith(prefix) && h.key !== 'base_model') ?? hits.findLast((h) => h.hit.start < entry.start) ?? hits[0])?.hit;
-  const value = c.text.slice(entry.start, entry.end);
-  if (!hit || hit.revision !== null || hit.registry !== 'huggingface' || !/^[\w.-]{1,80}$/.test(value)) return;
-  hit.revision = value;
-  hit.related.push({ start: entry.start, end: entry.end, role: 'revision' });
-  hit.pin = { at: entry.start, end: entry.end, template: '{revision}' };
+  const revisions = hits.length || beyond.size ? structured.entries.flatMap((entry) => revisionOf(c.text, entry) ?? []) : [];
+  const byGroup = new Map<number, GroupHit[]>();
+  for (const hit of revisions.length ? hits : []) push(byGroup, hit.group, hit);
+  for (const revision of revisions) if (!beyond.has(revision.group)) attachRevision(revision, byGroup.get(revision.group) ?? [], (start) => c.at(start));
+  return { hits: hits.filter((h) => beyond.has(h.group)), revisions: revisions.filter((r) => beyond.has(r.group)) };
 }
 
 /** The cheapest test: a short plain word is a model only where it is a known name. */
@@ -93,11 +67,11 @@ function isPlausible(c: Collector, start: number, end: number): boolean {
   return c.k.ollama.has(word) || c.k.whisperSizes.has(word) || c.k.shortHubId(word) !== undefined || c.k.hostedInSlot.some(([, pattern]) => pattern.test(word));
 }
 
-function readEntry(c: Collector, entry: Entry, siblingsOf: Siblings, before: Entry | undefined, reading: Reading, fileHint: string | null): Hit | null {
+function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | undefined, reading: Reading, fileHint: string | null): Hit | null {
   const { start, end } = entry;
   if (end - start < 2 || !entry.block && !isPlausible(c, start, end)) return null;
   const keys = keysOf(entry.path);
-  const siblings = siblingsOf.of(entry.group);
+  const siblings = groups.of(entry.group)?.siblings;
   let own = keys.shift() ?? '';
   const name = normaliseKey(own);
   // `- name: MODEL_ID` with `value: …`: the name is the key (Kubernetes, Terraform, promptfoo).
@@ -109,15 +83,15 @@ function readEntry(c: Collector, entry: Entry, siblingsOf: Siblings, before: Ent
   if (entry.block) return readBlock(c, entry, own, reading);
   const text = c.text.slice(start, Math.min(end, start + 2000));
   if (before && entry.item) {
-    const flag = c.text.slice(before.start, Math.min(before.end, before.start + 80));
-    if (/^-{1,2}[A-Za-z][\w-]{0,60}$/.test(flag) && !text.startsWith('-')) {
+    const flag = c.text.slice(before.start, before.end);
+    if (flag.startsWith('-') && !text.startsWith('-')) {
       scanCommand(c, start, end, reading, flag);
       return null;
     }
   }
   // A list that starts with a program is a command line: its words are read together with what came before.
   if (entry.item && COMMAND_KEYS.test(normaliseKey(own))) {
-    if (before && /^(?:run|pull|serve|download)$/.test(c.text.slice(before.start, before.end)) && !/\s/.test(text)) {
+    if (before && !c.text.startsWith('-', before.start) && !/\s/.test(text)) {
       return c.identify(start, end, { model: true, hint: null, free: false }, reading);
     }
     scanCommand(c, start, end, reading);
@@ -162,7 +136,7 @@ function readEntry(c: Collector, entry: Entry, siblingsOf: Siblings, before: Ent
 function provided(slot: Slot, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {
   if (!slot.model) return slot;
   for (const [key, value] of siblings ?? []) {
-    if (!PROVIDER_KEYS.test(key)) continue;
+    if (!PROVIDER_KEYS.has(key)) continue;
     const hint = Object.hasOwn(PROVIDER_HINTS, value.toLowerCase()) ? PROVIDER_HINTS[value.toLowerCase()] : undefined;
     if (hint !== undefined) return { ...slot, hint };
   }

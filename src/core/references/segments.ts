@@ -1,3 +1,4 @@
+import type { Structured, OpenLevel, Part } from '../text/entries.js';
 import type { OpenBracket } from '../text/frames.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { lineEntries } from '../text/lineEntries.js';
@@ -5,10 +6,11 @@ import { Lines } from '../text/lines.js';
 import { yamlEntries } from '../text/yamlEntries.js';
 import { readCodeStretch, type CodeOptions } from './code.js';
 import { Collector, type Hit, type Reading } from './collector.js';
-import { readConfig } from './config.js';
+import { readConfig, type Spanning } from './config.js';
 import type { Links } from './constants.js';
 import { readDockerfile } from './docker.js';
 import type { FileInputs } from './fileInputs.js';
+import { groupsOf, type Group } from './groups.js';
 import { findIgnores } from './ignores.js';
 import { ownCopy } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -22,29 +24,46 @@ import type { IgnoreDirective } from './types.js';
 export interface State {
   readonly key: string;
   readonly open: readonly OpenBracket[];
+  readonly levels: readonly OpenLevel[];
 }
 
 /** At the beginning of a file. */
-export const START: State = { key: 'start', open: [] };
-const WITHIN: State = { key: '', open: [] };
+export const START: State = { key: 'start', open: [], levels: [] };
+const WITHIN: State = { key: '', open: [], levels: [] };
+
+/** What a stretch of a text names. Never changed once it was made, and holds no piece of the text. Offsets count from its beginning. */
+export interface Findings {
+  readonly hits: readonly Hit[];
+  /** Words of its prose that would be references if the rest of the file were sure of them. */
+  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading }[];
+  readonly links: Links;
+  readonly spanning: Spanning;
+}
+
+/** How the groups of a stretch of settings hang together with those before and behind it. */
+export interface Structure {
+  /** Of the levels that are open at its end; see `Structured`. */
+  readonly groups: readonly number[];
+  /** What it adds to groups that go on beyond it. */
+  readonly adds: ReadonlyMap<number, Group>;
+}
 
 /**
- * What was read of a stretch of a text: it depends on nothing but the file's inputs, the state before it and the characters up to
- * its reach. Never changed once it was made, and holds no piece of the text. Offsets and lines count from its own beginning.
+ * A stretch of a text, cut at lines at which reading can begin anew: where it ends depends on nothing but the file's inputs, the
+ * state before it and the characters up to its reach. Never changed once it was made, and holds no piece of the text.
  */
 export interface Segment {
   readonly length: number;
-  /** One past the furthest character that its reading depends on; the end of the text is a character, too. */
+  /** One past the furthest character that it depends on; the end of the text is a character, too. */
   readonly reach: number;
   readonly before: State;
   readonly after: State;
   /** How many lines end in it. */
   readonly lineEnds: number;
-  readonly hits: readonly Hit[];
-  /** Words of its prose that would be references if the rest of the file were sure of them. */
-  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading }[];
-  readonly links: Links;
   readonly ignores: readonly IgnoreDirective[];
+  /** null: what it names depends on what its groups hold elsewhere, and `readSettings` tells it. */
+  readonly found: Findings | null;
+  readonly structure: Structure | null;
 }
 
 interface Stretch {
@@ -55,41 +74,76 @@ interface Stretch {
 }
 
 const NO_LINKS: Links = { constants: new Map(), uses: [], reading: { context: 'code', kind: 'use' } };
+const NO_SPANNING: Spanning = { hits: [], revisions: [] };
+/** Structures that were read and not yet looked at: a whole read takes each from here instead of reading it twice. */
+const fresh = new WeakMap<Segment, Structured>();
 
 /** Reads `rest`, what a text holds from a place on, up to a line where reading can begin anew and `stops` says so. */
 export function readSegment(rest: string, before: State, stops: (at: number) => boolean, file: FileInputs, k: DetectionKnowledge): Segment {
+  const structured = readStructure(rest, file, { open: before.levels, stops });
+  if (structured) {
+    const { end, reach, open, groups } = structured;
+    const going = new Set([0, ...before.levels.map((_, i) => i + 1), ...groups]);
+    const segment: Segment = { ...extent(rest, end, reach, file), before, after: stateOf([], open), found: null, structure: { groups, adds: groupsOf(rest, structured, going) } };
+    fresh.set(segment, structured);
+    return segment;
+  }
   const c = new Collector(rest, k);
   c.host = file.host;
-  const stretch = readStretch(c, before, stops, file);
-  const { end } = stretch;
+  const { end, reach, open, links } = readStretch(c, before, stops, file);
+  return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], []), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
+}
+
+/** What a segment of settings names, now that all of its groups are known: those that go on beyond it, by their number in it. */
+export function readSettings(segment: Segment, text: string, groups: ReadonlyMap<number, Group>, file: FileInputs, k: DetectionKnowledge): Findings {
+  const structured = fresh.get(segment) ?? readStructure(text, file, { open: segment.before.levels, stops: () => false });
+  fresh.delete(segment);
+  const c = new Collector(text, k);
+  c.host = file.host;
+  const hint = file.kind === 'yaml' || file.kind === 'json' ? file.hint : null;
+  return findingsOf(c, NO_LINKS, structured ? readConfig(c, structured, { context: file.context, kind: 'use' }, hint, groups) : NO_SPANNING);
+}
+
+function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[]): State {
+  return open.length || levels.length ? { key: JSON.stringify([open, levels]), open, levels } : WITHIN;
+}
+
+function extent(rest: string, end: number, reach: number, file: FileInputs): Pick<Segment, 'length' | 'reach' | 'lineEnds' | 'ignores'> {
   const text = end === rest.length ? rest : rest.slice(0, end);
-  const open = stretch.open ?? [];
+  return { length: end, reach: Math.max(end, reach), lineEnds: lineEndsOf(text), ignores: text.includes('model-licence-review:') ? findIgnores(file.path, new Lines(text)) : [] };
+}
+
+function findingsOf(c: Collector, links: Links, spanning: Spanning): Findings {
   return {
-    length: end, reach: Math.max(end, stretch.reach), before, after: open.length ? { key: JSON.stringify(open), open } : WITHIN, lineEnds: lineEndsOf(text),
     hits: c.hits.map((hit) => ({ ...hit, model: ownCopy(hit.model), revision: hit.revision === null ? null : ownCopy(hit.revision) })),
-    words: c.words.flatMap(({ start, end: stop, reading }) => {
-      const word = rest.slice(start, stop);
-      return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word) && c.at(start)?.confidence !== 'certain' ? [{ start, end: stop, text: ownCopy(word), reading }] : [];
+    words: c.words.flatMap(({ start, end, reading }) => {
+      const word = c.text.slice(start, end);
+      return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word) && c.at(start)?.confidence !== 'certain' ? [{ start, end, text: ownCopy(word), reading }] : [];
     }),
-    links: stretch.links ?? NO_LINKS, ignores: text.includes('model-licence-review:') ? findIgnores(file.path, new Lines(text)) : [],
+    links, spanning,
   };
+}
+
+function readStructure(text: string, file: FileInputs, part: Part): Structured | null {
+  switch (file.kind) {
+    case 'yaml': return yamlEntries(text, 0, text.length, part);
+    case 'json': return jsonEntries(text, part);
+    case 'toml': case 'ini': case 'env': return lineEntries(text, part);
+    default: return null;
+  }
 }
 
 /** One way of reading for each kind of file; what knows of no place to stop at reads to the end. */
 function readStretch(c: Collector, before: State, stops: (at: number) => boolean, file: FileInputs): Stretch {
-  const { kind, hint } = file;
   const reading: Reading = { context: file.context, kind: 'use' };
   const code = (options: CodeOptions): Stretch => readCodeStretch(c, options, file.codeHint, before.open, stops);
-  switch (kind) {
+  switch (file.kind) {
     case 'python': return code({ extension: file.extension, language: 'python' });
     case 'js': return code({ extension: file.extension, language: 'js' });
     case 'code': return code({ extension: file.extension, language: 'code' });
     case 'terraform': return code({ extension: 'tf', language: 'terraform' });
     case 'shell': return readShellStretch(c, reading, stops);
     case 'markdown': return readMarkdownStretch(c, before === START, stops);
-    case 'yaml': readConfig(c, yamlEntries(c.text), reading, hint); break;
-    case 'json': readConfig(c, jsonEntries(c.text), reading, hint); break;
-    case 'toml': case 'ini': case 'env': readConfig(c, lineEntries(c.text), reading); break;
     case 'dockerfile': readDockerfile(c, reading); break;
     case 'modelfile': readModelfile(c, reading); break;
     case 'manifest': readManifest(c, reading); break;

@@ -21,7 +21,7 @@ function endOfStretch(text: string, stops: (at: number) => boolean): number {
   for (let newline = text.indexOf('\n'); newline >= 0; newline = text.indexOf('\n', newline + 1)) {
     if (!stops(newline + 1)) continue;
     const before = text.slice(text.lastIndexOf('\n', newline - 1) + 1, newline);
-    if (/[A-Za-z0-9]/.test(before) && !/\\\r?$/.test(before) && !/^[ \t]{0,180}(?:-|revision\b|["']|$)/.test(text.slice(newline + 1, newline + 200))) return newline + 1;
+    if (/[A-Za-z0-9]/.test(before) && !/\\\r?$/.test(before) && /^[^A-Za-z0-9@\n-]{0,180}(?!revision\b)[A-Za-z0-9@]/.test(text.slice(newline + 1, newline + 200))) return newline + 1;
   }
   return text.length;
 }

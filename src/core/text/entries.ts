@@ -45,9 +45,40 @@ export interface Entry {
   readonly quoted: boolean;
 }
 
+/** A mapping, list or section that is open where reading begins or ends: all that counts of it from there on. */
+export interface OpenLevel {
+  /** The key that stands above what it holds; null: none. */
+  readonly key: string | null;
+  /** YAML: its column. JSON: 1 for an object, 0 for an array. */
+  readonly shape: number;
+}
+
+/** Where to begin and to stop reading in the middle of a text. */
+export interface Part {
+  /** Levels that are open at the beginning, outermost first. */
+  readonly open: readonly OpenLevel[];
+  /** Asked at the beginning of each line at which reading could begin anew with the levels that are open there alone. */
+  stops(at: number): boolean;
+}
+
+export const WHOLE: Part = { open: [], stops: () => false };
+/** With more levels open than this a line is no place to begin at. */
+export const MOST_OPEN = 40;
+
 export interface Structured {
   readonly entries: readonly Entry[];
   /** Keys that may themselves name a model, with the keys above them. */
   readonly keyNames: readonly Entry[];
   readonly comments: readonly { readonly start: number; readonly end: number }[];
+  /** Where reading ended, and one past the furthest character that what was read depends on. */
+  readonly end: number;
+  readonly reach: number;
+  /** Levels that are open at the end, and the group of each: group 0 is the root, the level at `i` of those open at the beginning has i + 1. */
+  readonly open: readonly OpenLevel[];
+  readonly groups: readonly number[];
+}
+
+/** Whether an item says what the next one is: then the two are read together. */
+export function leadsOn(text: string, last: Entry | undefined): boolean {
+  return last?.item === true && last.end - last.start <= 80 && /^(?:-{1,2}[A-Za-z][\w-]{0,60}|run|pull|serve|download)$/.test(text.slice(last.start, last.end));
 }

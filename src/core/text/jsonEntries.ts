@@ -1,8 +1,8 @@
 import { createScanner } from 'jsonc-parser';
-import { isTelling, type Entry, type KeyPath, type Structured } from './entries.js';
+import { isTelling, leadsOn, MOST_OPEN, WHOLE, type Entry, type KeyPath, type Structured } from './entries.js';
 
 /** jsonc-parser's `SyntaxKind`: a const enum there, which a module compiled alone can't read. */
-const SyntaxKind = { OpenBraceToken: 1, CloseBraceToken: 2, OpenBracketToken: 3, CloseBracketToken: 4, CommaToken: 5, ColonToken: 6, StringLiteral: 10, LineCommentTrivia: 12, BlockCommentTrivia: 13, EOF: 17 } as const;
+const SyntaxKind = { OpenBraceToken: 1, CloseBraceToken: 2, OpenBracketToken: 3, CloseBracketToken: 4, CommaToken: 5, ColonToken: 6, StringLiteral: 10, LineCommentTrivia: 12, BlockCommentTrivia: 13, LineBreakTrivia: 14, EOF: 17 } as const;
 
 interface Level {
   readonly object: boolean;
@@ -12,13 +12,19 @@ interface Level {
 }
 
 /** JSON, JSONC and JSON lines as entries. Reads tokens, not a tree: depth costs no stack, and broken text yields what can be read. */
-export function jsonEntries(text: string): Structured {
+export function jsonEntries(text: string, part = WHOLE): Structured {
   const scanner = createScanner(text, false);
   const entries: Entry[] = [];
   const keyNames: Entry[] = [];
   const comments: { start: number; end: number }[] = [];
   let groups = 0;
   const stack: Level[] = [{ object: false, group: groups++, path: null, key: null }];
+  for (const { key, shape } of part.open) {
+    const above = stack[stack.length - 1];
+    const path = above ? above.key ?? above.path : null;
+    stack.push({ object: shape === 1, group: groups++, path, key: key === null ? null : { key, parent: path } });
+  }
+  let stopped = -1;
   let pending: { start: number; end: number } | null = null;
   const flush = (level: Level): void => {
     if (!pending) return;
@@ -28,6 +34,12 @@ export function jsonEntries(text: string): Structured {
   for (let token: number = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
     const level = stack[stack.length - 1];
     if (!level) break;
+    if (token === SyntaxKind.LineBreakTrivia) {
+      const at = scanner.getPosition();
+      if (pending || level.object && level.key !== null || stack.length > MOST_OPEN || at >= text.length || !part.stops(at) || leadsOn(text, entries[entries.length - 1])) continue;
+      stopped = at;
+      break;
+    }
     const start = scanner.getTokenOffset();
     // The scanner counts the end of an unfinished block comment past the text.
     const end = Math.min(text.length, start + scanner.getTokenLength());
@@ -69,5 +81,9 @@ export function jsonEntries(text: string): Structured {
   }
   const level = stack[stack.length - 1];
   if (level) flush(level);
-  return { entries, keyNames, comments };
+  const opened = stack.slice(1);
+  return {
+    entries, keyNames, comments, end: stopped < 0 ? text.length : stopped, reach: stopped < 0 ? text.length + 1 : stopped,
+    open: stopped < 0 ? [] : opened.map(({ object, key }) => ({ key: key === null ? null : ` ${key.key}`.slice(1), shape: object ? 1 : 0 })), groups: opened.map((l) => l.group),
+  };
 }

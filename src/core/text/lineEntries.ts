@@ -1,15 +1,17 @@
-import type { Entry, KeyPath, Structured } from './entries.js';
+import { MOST_OPEN, WHOLE, type Entry, type KeyPath, type OpenLevel, type Structured } from './entries.js';
 import { flowEntries } from './flowEntries.js';
 
 /** TOML, INI, properties and environment files as entries: `[section]`, `key = value`, `key: value`. One line at a time. */
-export function lineEntries(text: string): Structured {
+export function lineEntries(text: string, part = WHOLE): Structured {
   const entries: Entry[] = [];
   const comments: { start: number; end: number }[] = [];
-  let section: KeyPath | null = null;
-  let group = 0;
-  let groups = 1;
+  let sectionKeys: readonly string[] = part.open.map(({ key }) => key ?? '');
+  let section: KeyPath | null = pathOf(sectionKeys);
+  let group = part.open.length;
+  let groups = group + 1;
   let at = 0;
   while (at < text.length) {
+    if (at > 0 && sectionKeys.length <= MOST_OPEN && part.stops(at)) break;
     let lineEnd = text.indexOf('\n', at);
     if (lineEnd < 0) lineEnd = text.length;
     const end = text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
@@ -25,7 +27,9 @@ export function lineEntries(text: string): Structured {
     if (ch === '[') {
       const close = i + text.slice(i, end).indexOf(']');
       if (close > i) {
-        section = text.slice(i, close).replace(/[[\]"']/g, '').split(/[.\s]/).filter(Boolean).slice(0, 12).reduce<KeyPath | null>((parent, key) => ({ key, parent }), null);
+        const keys = text.slice(i, close).replace(/[[\]"']/g, '').split(/[.\s]/).filter(Boolean).slice(0, 12);
+        sectionKeys = keys.length ? keys : [''];
+        section = pathOf(sectionKeys);
         group = groups++;
         continue;
       }
@@ -64,5 +68,10 @@ export function lineEntries(text: string): Structured {
       if (hash) comments.push({ start: v + hash.index + 2, end });
     }
   }
-  return { entries, keyNames: [], comments };
+  const end = Math.min(at, text.length);
+  // One group holds a section; the levels above its last key are keys alone.
+  const open = sectionKeys.map((key): OpenLevel => ({ key: ` ${key}`.slice(1), shape: 1 }));
+  return { entries, keyNames: [], comments, end, reach: end === text.length ? end + 1 : end, open, groups: open.map((_, i) => (i === open.length - 1 ? group : -1)) };
 }
+
+const pathOf = (keys: readonly string[]): KeyPath | null => keys.reduce<KeyPath | null>((parent, key) => ({ key, parent }), null);

@@ -1,4 +1,4 @@
-import { isTelling, type Entry, type KeyPath, type Structured } from './entries.js';
+import { isTelling, leadsOn, MOST_OPEN, WHOLE, type Entry, type KeyPath, type Structured } from './entries.js';
 import { flowEntries } from './flowEntries.js';
 
 interface Level extends KeyPath {
@@ -9,6 +9,8 @@ interface Level extends KeyPath {
 }
 
 const HASH = 35;
+/** A quoted text ends within so many characters, or with its line. */
+const MAX_QUOTED = 200_000;
 /** Keys deeper than this no longer count as context. */
 const MAX_LEVELS = 60;
 
@@ -16,15 +18,18 @@ const MAX_LEVELS = 60;
  * YAML as entries, line by line: a tolerant reader rather than a parser, so that templates (Helm, Jinja), broken files and
  * several documents are read alike, and no anchor is ever expanded. Linear in the text.
  */
-export function yamlEntries(text: string, from = 0, to = text.length): Structured {
+export function yamlEntries(text: string, from = 0, to = text.length, part = WHOLE): Structured {
   const entries: Entry[] = [];
   const keyNames: Entry[] = [];
   const comments: { start: number; end: number }[] = [];
   const stack: Level[] = [];
   let groups = 1;
   let at = from;
+  let reach = 0;
   const top = (): Level | null => stack[stack.length - 1] ?? null;
+  for (const { key, shape } of part.open) stack.push({ indent: shape, key: key ?? '', group: groups++, parent: top() });
   while (at < to) {
+    if (at > from && stack.length <= MOST_OPEN && part.stops(at) && !leadsOn(text, entries[entries.length - 1])) break;
     let lineEnd = text.indexOf('\n', at);
     if (lineEnd < 0 || lineEnd > to) lineEnd = to;
     const next = lineEnd + 1;
@@ -83,7 +88,11 @@ export function yamlEntries(text: string, from = 0, to = text.length): Structure
     while (v < end && (text[v] === ' ' || text[v] === '\t')) v++;
     at = v >= end ? next : value(v, end, next, indent, own, group, false, false);
   }
-  return { entries, keyNames, comments };
+  const end = Math.min(at, to);
+  let sign = end;
+  // A block ends at the first line that stands left of it: as much of the next line was looked at.
+  while (sign < to && (text[sign] === ' ' || text[sign] === '\t')) sign++;
+  return { entries, keyNames, comments, end, reach: end === to ? to + 1 : Math.max(reach, sign + 1), open: stack.map((l) => ({ key: ` ${l.key}`.slice(1), shape: l.indent })), groups: stack.map((l) => l.group) };
 
   /** Reads a value that starts at `v` on a line that ends at `end`; answers where to read on. */
   function value(v: number, end: number, next: number, indent: number, path: KeyPath | null, group: number, item: boolean, continuation: boolean): number {
@@ -104,6 +113,8 @@ export function yamlEntries(text: string, from = 0, to = text.length): Structure
     }
     if (first === '"' || first === "'") {
       const stop = quotedEnd(text, v + 1, to, first);
+      // Without a closing quote it ends with its line, until somebody closes it.
+      if (text[stop] !== first) reach = Math.max(reach, Math.min(to, v + MAX_QUOTED) + 2);
       push(v + 1, stop, text.slice(v, stop).includes('\n'), true);
       if (stop < end) {
         const hash = commentAt(text, stop + 1, end);
@@ -158,7 +169,7 @@ function commentAt(text: string, from: number, end: number): number {
 
 /** The closing quote, or the end of the text where there is none. */
 function quotedEnd(text: string, from: number, to: number, quote: string): number {
-  const limit = Math.min(to, from + 200_000);
+  const limit = Math.min(to, from + MAX_QUOTED);
   for (let j = from; j < limit; j++) {
     if (text[j] === '\\' && quote === '"') j++;
     else if (text[j] === quote) {
