@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, rmSync } from './glob.mjs';
 import { join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { fetchSchemas } from './schemas.mjs';
 import { testBundle } from './testBundle.mjs';
 
 const args = process.argv.slice(2);
@@ -13,6 +14,12 @@ const files = (args.length ? args : globSync('test/**/*.test.ts')).map((f) => re
 if (files.length === 0) {
   console.error('no test file matches');
   process.exit(2);
+}
+try {
+  fetchSchemas();
+} catch (error) {
+  // The tests that need them say so; the others run.
+  console.error(`the official schemas could not be fetched from npm: ${error.message.split('\n')[0]}`);
 }
 // One folder for each run: two runs at once must not tear down each other's bundles.
 const out = resolve('out', `unit-${process.pid}`);

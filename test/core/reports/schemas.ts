@@ -6,11 +6,8 @@ import addFormats from 'ajv-formats';
 
 /** CycloneDX's schemas ship with its library. */
 const CYCLONEDX = 'node_modules/@cyclonedx/cyclonedx-library/res/schema';
-/**
- * No npm package carries the schemas of SARIF (oasis-tcs/sarif-spec) and SPDX 3 (spdx/spdx-spec), and they are not ours to copy:
- * a folder that OFFICIAL_SCHEMAS names, or `../shared/schemas`, may hold them, and the tests that need them are skipped elsewhere.
- */
-const FOLDERS = [process.env['OFFICIAL_SCHEMAS'], '../shared/schemas'].filter((f): f is string => Boolean(f));
+/** SARIF's and SPDX's come from npm packages by `scripts/schemas.mjs`, which the runner of the unit tests calls before. */
+const FETCHED = 'out/schemas';
 
 /** The first problems of a value by a validator; empty: none. */
 export function problems(validate: ValidateFunction, value: unknown): string[] {
@@ -26,21 +23,28 @@ export function cyclonedxValidator(): ValidateFunction {
   return ajv.compile(read('bom-1.6.SNAPSHOT.schema.json'));
 }
 
-/** OASIS's own schema of SARIF 2.1.0 (draft 4, read as draft 7: it uses nothing that differs but the name of `$id`). */
-export function sarifValidator(): ValidateFunction | null {
-  const schema = official('sarif-schema-2.1.0.json');
-  if (!schema) return null;
-  const draft7 = Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema' && key !== 'id'));
-  return addFormats(new Ajv({ strict: false, allErrors: true })).compile(draft7);
+interface SarifSchema {
+  readonly definitions: { readonly region: { anyOf?: AnySchema[] } } & Record<'run' | 'toolComponent', { readonly properties: { readonly language: { pattern: string } } }>;
 }
 
-/** SPDX's own schema of its JSON-LD, 3.0.1. */
-export function spdxValidator(): ValidateFunction | null {
-  const schema = official('spdx-3.0.1.schema.json');
-  return schema ? new Ajv2020({ strict: false, allErrors: false }).compile(schema) : null;
+/**
+ * OASIS's schema of SARIF 2.1.0 (draft 4, read as draft 7: it uses nothing that differs but the name of `$id`). The package has the
+ * text of the standard; what Errata 01 made stricter is added: a region says where it begins, a language is a whole tag.
+ */
+export function sarifValidator(): ValidateFunction {
+  const schema = Object.fromEntries(Object.entries(official('sarif-2.1.0.json')).filter(([key]) => key !== '$schema' && key !== 'id')) as unknown as SarifSchema;
+  schema.definitions.region.anyOf = [{ required: ['startLine'] }, { required: ['charOffset'] }, { required: ['byteOffset'] }];
+  for (const part of ['run', 'toolComponent'] as const) schema.definitions[part].properties.language.pattern = '^[a-zA-Z]{2}(-[a-zA-Z]{2})?$';
+  return addFormats(new Ajv({ strict: false, allErrors: true })).compile(schema);
 }
 
-function official(name: string): Record<string, unknown> | null {
-  const path = FOLDERS.map((f) => join(f, name)).find((p) => existsSync(p));
-  return path ? (JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>) : null;
+/** SPDX's own schema of its JSON-LD, 3.0.1, as its generator writes it from the model. */
+export function spdxValidator(): ValidateFunction {
+  return new Ajv2020({ strict: false, allErrors: false }).compile(official('spdx-3.0.1.json'));
+}
+
+function official(name: string): Record<string, unknown> {
+  const path = join(FETCHED, name);
+  if (!existsSync(path)) throw new Error(`${path} is missing: node scripts/schemas.mjs fetches it from npm`);
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
 }
