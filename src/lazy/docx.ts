@@ -7,6 +7,7 @@ import type { Report } from '../core/reports/types.js';
 import type { Verdict } from '../core/policy/types.js';
 import { dossierDocx } from './docx/dossier.js';
 import { COLORS, bullet, heading, link, paragraph, run, section, table } from './docx/parts.js';
+import { Body } from './docx/serialize.js';
 import { withoutTimes } from './docx/steady.js';
 
 type Block = Paragraph | Table;
@@ -16,18 +17,7 @@ const FONT = 'Calibri';
 
 /** The legal summary in Word's format, with a block to sign for each decision. The same report gives the same bytes. */
 export async function writeDocx(report: Report): Promise<Uint8Array> {
-  const view = viewReport(report);
-  const blocks: Block[] = [
-    new Paragraph({ style: 'Title', children: [run('Model licence review')] }),
-    paragraph([run(`${headline(view)}.`, { bold: true })]),
-    paragraph(`${report.generatedAt}. Policy: ${report.policy.path ?? 'balanced (built in)'}. ${NO_LEGAL_ADVICE}`),
-    ...picture(view), ...overview(view), ...facts(view),
-    ...view.groups.flatMap((g): Block[] => [
-      heading(`${g.title} (${g.dossiers.length})`, 1, { pageBreakBefore: g.id !== 'mentioned' }), paragraph(g.lead),
-      ...(g.id === 'mentioned' ? table(['model', 'verdict if it were used', 'where'], g.dossiers.map((d) => [d.title, VERDICT_WORDS[d.verdict], d.places.slice(0, 3).map((p) => `${p.file}:${p.line}`).join(', ')]), { widths: [3, 2, 3] }) : g.dossiers.flatMap((d) => dossierDocx(d, g.id))),
-    ]),
-    ...annex(report), ...method(view),
-  ];
+  const placeholder = new Paragraph({ children: [run('the body')] });
   const document = new Document({
     title: 'Model licence review', creator: report.tool.name, description: NO_LEGAL_ADVICE,
     styles: {
@@ -47,11 +37,31 @@ export async function writeDocx(report: Report): Promise<Uint8Array> {
     sections: [{
       properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } },
       footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ size: 16, children: [`${NO_LEGAL_ADVICE} Page `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] })] })] }) },
-      children: blocks,
+      children: [placeholder],
     }],
   });
-  const packed = await Packer.toArrayBuffer(document, undefined, [{ path: 'docProps/core.xml', data: coreProperties(report) }]);
+  const body = new Body(document, placeholder);
+  for (const blocks of partsOf(report)) body.add(blocks);
+  const packed = await Packer.toArrayBuffer(document, undefined, [{ path: 'docProps/core.xml', data: coreProperties(report) }, { path: 'word/document.xml', data: body.xml() }]);
   return withoutTimes(new Uint8Array(packed));
+}
+
+/** The document in its order, one part after the other: no part is made before the one before it is written. */
+function* partsOf(report: Report): Generator<Block[]> {
+  const view = viewReport(report);
+  yield [
+    new Paragraph({ style: 'Title', children: [run('Model licence review')] }),
+    paragraph([run(`${headline(view)}.`, { bold: true })]),
+    paragraph(`${report.generatedAt}. Policy: ${report.policy.path ?? 'balanced (built in)'}. ${NO_LEGAL_ADVICE}`),
+    ...picture(view), ...overview(view), ...facts(view),
+  ];
+  for (const g of view.groups) {
+    yield [heading(`${g.title} (${g.dossiers.length})`, 1, { pageBreakBefore: g.id !== 'mentioned' }), paragraph(g.lead)];
+    if (g.id === 'mentioned') yield table(['model', 'verdict if it were used', 'where'], g.dossiers.map((d) => [d.title, VERDICT_WORDS[d.verdict], d.places.slice(0, 3).map((p) => `${p.file}:${p.line}`).join(', ')]), { widths: [3, 2, 3] });
+    else for (const d of g.dossiers) yield dossierDocx(d, g.id);
+  }
+  yield annex(report);
+  yield method(view);
 }
 
 /** The library dates a document by the clock. */

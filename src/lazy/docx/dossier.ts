@@ -38,9 +38,11 @@ export function dossierDocx(d: Dossier, group: GroupId): (Paragraph | Table)[] {
   ];
 }
 
-/** What a reviewer fills in and signs. */
+/** What a reviewer fills in and signs: the same for all, made once. */
+let form: (Paragraph | Table)[] | null = null;
+
 function signOff(): (Paragraph | Table)[] {
-  return section('Decision', table([], [
+  return form ??= section('Decision', table([], [
     ['Decision', '\u2610 allowed    \u2610 allowed on conditions    \u2610 denied    \u2610 to be clarified'],
     ['Conditions, valid until', ''], ['Name, date, signature', ''],
   ], { widths: [1.5, 5], labels: true }));

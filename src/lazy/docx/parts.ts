@@ -49,9 +49,15 @@ export function heading(words: string, level: 1 | 2 | 3, options: { readonly pag
   return new Paragraph({ heading: levels[level], keepNext: true, pageBreakBefore: options.pageBreakBefore ?? false, children: [run(words)] });
 }
 
+/** The headings of parts, which each model repeats: one object for each title. */
+const TITLES = new Map<string, Paragraph>();
+
 /** A heading of a part and the part, nothing where there is none. */
 export function section(title: string, parts: readonly (Paragraph | Table)[]): (Paragraph | Table)[] {
-  return parts.length ? [heading(title, 3), ...parts] : [];
+  if (parts.length === 0) return [];
+  const known = TITLES.get(title) ?? heading(title, 3);
+  if (TITLES.size < 100) TITLES.set(title, known);
+  return [known, ...parts];
 }
 
 export interface TableOptions {
