@@ -2,7 +2,7 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun, type Table } from 'docx';
 import { NO_LEGAL_ADVICE, VERDICT_WORDS } from '../core/explain.js';
 import { CATEGORY_WORDS, answerWords, count, useRows } from '../core/reports/describe.js';
-import { headline, viewReport, type ReportView } from '../core/reports/summary.js';
+import { bareWords, headline, viewReport, type ReportView } from '../core/reports/summary.js';
 import type { Report } from '../core/reports/types.js';
 import type { Verdict } from '../core/policy/types.js';
 import { dossierDocx } from './docx/dossier.js';
@@ -31,7 +31,7 @@ export async function writeDocx(report: Report): Promise<Uint8Array> {
       paragraphStyles: [
         { id: 'Cell', name: 'Cell', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 0 } } },
         { id: 'Lines', name: 'Lines', basedOn: 'Normal', paragraph: { spacing: { after: 80, line: 264 } } },
-        { id: 'Code', name: 'Code', basedOn: 'Normal', run: { size: 18, font: 'Consolas' }, paragraph: { spacing: { after: 0 } } },
+        { id: 'Code', name: 'Code', basedOn: 'Normal', run: { size: 16, font: 'Consolas' }, paragraph: { spacing: { after: 0 } } },
       ],
     },
     sections: [{
@@ -58,6 +58,7 @@ function* partsOf(report: Report): Generator<Block[]> {
   for (const g of view.groups) {
     yield [heading(`${g.title} (${g.dossiers.length})`, 1, { pageBreakBefore: g.id !== 'mentioned' }), paragraph(g.lead)];
     if (g.id === 'mentioned') yield table(['model', 'verdict if it were used', 'where'], g.dossiers.map((d) => [d.title, VERDICT_WORDS[d.verdict], d.places.slice(0, 3).map((p) => `${p.file}:${p.line}`).join(', ')]), { widths: [3, 2, 3] });
+    else if (g.id === 'unresolved') yield table(['model', 'why', 'where', 'decision, name, date'], g.dossiers.map((d) => [d.title, bareWords(d), `${d.places.slice(0, 3).map((p) => `${p.file}:${p.line}`).join(', ')}${d.places.length > 3 ? ` and ${d.places.length - 3} more` : ''}`, '']), { widths: [3, 3, 3, 2] });
     else for (const d of g.dossiers) yield dossierDocx(d, g.id);
   }
   yield annex(report);
@@ -76,16 +77,18 @@ function picture(view: ReportView): Block[] {
 }
 
 function overview(view: ReportView): Block[] {
-  const used = view.groups.filter((g) => g.id !== 'mentioned').flatMap((g) => g.dossiers);
+  const used = view.groups.filter((g) => g.id !== 'mentioned' && g.id !== 'unresolved').flatMap((g) => g.dossiers);
+  const bare = view.groups.find((g) => g.id === 'unresolved')?.dossiers.length ?? 0;
   return [
     heading('All models in use', 1),
-    ...(used.length ? table(['model', 'verdict', 'licence', 'why'], used.map((d) => [d.title, VERDICT_WORDS[d.verdict], d.licenses.filter((l) => !l.repeated).map((l) => l.title).join('; '), d.sentence]), { widths: [3, 1.6, 3, 5], shade: (row, column) => (row >= 0 && column === 1 ? COLORS[used[row]?.verdict ?? 'review'].shade : undefined) }) : [paragraph('No file uses a model.')]),
+    ...table(['model', 'verdict', 'licence', 'why'], used.map((d) => [d.title, VERDICT_WORDS[d.verdict], d.licenses.filter((l) => !l.repeated).map((l) => l.title).join('; '), d.sentence]), { widths: [3, 1.6, 3, 5], shade: (row, column) => (row >= 0 && column === 1 ? COLORS[used[row]?.verdict ?? 'review'].shade : undefined) }),
+    ...(bare ? [paragraph(`${count(bare, 'further model')} whose licence is not established: see that part.`)] : used.length ? [] : [paragraph('No file uses a model.')]),
   ];
 }
 
 function facts(view: ReportView): Block[] {
   if (view.facts.length === 0) return [];
-  const rows = view.facts.map((f) => [`${f.title} (${f.fact})`, f.models.join(', '), f.questions.map((q) => `${q.text}${q.answers?.length ? ` ${q.answers.map(answerWords).join('; ')}.` : ''}`).join(' ')]);
+  const rows = view.facts.map((f) => [`${f.title} (${f.fact})`, f.models.join(', '), f.questions.map((q) => `${q.text}${q.answers?.length ? ` ${q.answers.map((x) => answerWords(x)).join('; ')}.` : ''}`).join(' ')]);
   return [heading('Facts that would settle open questions', 1), ...table(['fact', 'models that wait for it', 'questions'], rows, { widths: [2, 3, 5] })];
 }
 

@@ -81,9 +81,9 @@ export function approvalWords(a: ReportAssessment): string | null {
   return `${decided}by ${approval.by} ${until}: ${approval.reason}.${conditions}${effect}`;
 }
 
-/** `more than 700,000,000 monthly active users: denied`. */
-export function answerWords(answer: { readonly answer: string; readonly verdict: Verdict }): string {
-  return `${answer.answer}: ${VERDICT_WORDS[answer.verdict]}`;
+/** `more than 700,000,000 monthly active users: denied`; `still denied` where that is the present verdict. */
+export function answerWords(answer: { readonly answer: string; readonly verdict: Verdict }, present?: Verdict): string {
+  return `${answer.answer}: ${answer.verdict === present ? 'still ' : ''}${VERDICT_WORDS[answer.verdict]}`;
 }
 
 /** `3 models`, `1 model`. */

@@ -4,10 +4,12 @@ import { dossierHtml, licenseAnchor } from './html/dossier.js';
 import { block, code, link, list, place, table, text } from './html/escape.js';
 import { picture } from './html/picture.js';
 import { STYLE } from './html/style.js';
-import { headline, viewReport, type Dossier, type ReportView } from './summary.js';
+import { bareWords, headline, viewReport, type Dossier, type ReportView } from './summary.js';
 import type { Report, ReportLicense } from './types.js';
 
 const MAX_SKIPPED = 200;
+/** Places in a row before the rest is only counted; the JSON has them all. */
+const MAX_ROW_PLACES = 10;
 
 /**
  * The legal summary as one HTML file: no script, nothing loaded from elsewhere, readable on a phone and on paper. First what needs a
@@ -17,7 +19,7 @@ export function writeHtml(report: Report): string {
   const view = viewReport(report);
   const licenses = new Map(report.licenses.map((l) => [l.key, l]));
   const groups = view.groups.map((g) => `<section aria-labelledby="${g.id}"><h2 id="${g.id}">${g.title} (${g.dossiers.length})</h2><p>${g.lead}</p>
-${g.id === 'mentioned' ? mentioned(g.dossiers) : g.dossiers.map((d) => dossierHtml(d, licenses)).join('\n')}</section>`);
+${g.id === 'mentioned' ? mentioned(g.dossiers) : g.id === 'unresolved' ? unresolved(g.dossiers) : g.dossiers.map((d) => dossierHtml(d, licenses)).join('\n')}</section>`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -57,10 +59,12 @@ function contents(view: ReportView): string {
 }
 
 function overview(view: ReportView): string {
-  const rows = view.groups.filter((g) => g.id !== 'mentioned').flatMap((g) => g.dossiers).map((d) => [
+  const rows = view.groups.filter((g) => g.id !== 'mentioned' && g.id !== 'unresolved').flatMap((g) => g.dossiers).map((d) => [
     `<a href="#${d.id}">${text(d.title)}</a>`, `<span class="verdict ${d.verdict}">${VERDICT_WORDS[d.verdict]}</span>`, licenseNames(d), text(d.sentence),
   ]);
-  return `<section><h2 id="overview">All models in use</h2>${table(['model', 'verdict', 'licence', 'why'], rows, 'All models in use') || '<p>No file uses a model.</p>'}</section>`;
+  const bare = view.groups.find((g) => g.id === 'unresolved')?.dossiers.length ?? 0;
+  const rest = bare ? `<p><a href="#unresolved">${count(bare, 'further model')} whose licence is not established</a>.</p>` : '';
+  return `<section><h2 id="overview">All models in use</h2>${table(['model', 'verdict', 'licence', 'why'], rows, 'All models in use', [25, 17, 23, 35])}${rest}${rows.length || bare ? '' : '<p>No file uses a model.</p>'}</section>`;
 }
 
 function facts(view: ReportView): string {
@@ -69,9 +73,19 @@ function facts(view: ReportView): string {
   return `<section><h2 id="facts">Facts that would settle open questions</h2><p>Written into the policy\u2019s <code>use</code>, each settles the models beside it.</p>${list(items)}</section>`;
 }
 
+/** Of these nothing is known but why: one row a model. */
+function unresolved(dossiers: readonly Dossier[]): string {
+  return table(['model', 'why', 'where'], dossiers.map((d) => [`<span id="${d.id}">${text(d.title)}</span>`, text(bareWords(d)), places(d.places, MAX_ROW_PLACES)]), 'Models whose licence is not established', [34, 30, 36]);
+}
+
 /** What is only mentioned decides nothing: one row a model. */
 function mentioned(dossiers: readonly Dossier[]): string {
-  return table(['model', 'verdict if it were used', 'licence', 'where'], dossiers.map((d) => [link(d.title, d.record.url), VERDICT_WORDS[d.verdict], licenseNames(d), d.places.slice(0, 3).map(place).join(', ')]), 'Models that are only mentioned');
+  return table(['model', 'verdict if it were used', 'licence', 'where'], dossiers.map((d) => [link(d.title, d.record.url), VERDICT_WORDS[d.verdict], licenseNames(d), places(d.places, 3)]), 'Models that are only mentioned', [28, 18, 26, 28]);
+}
+
+function places(references: Dossier['places'], limit: number): string {
+  const shown = references.slice(0, limit).map(place);
+  return (references.length > limit ? [...shown, `and ${references.length - limit} more`] : shown).join(', ');
 }
 
 function licenseNames(d: Dossier): string {
@@ -82,7 +96,7 @@ function annex(licenses: readonly ReportLicense[]): string {
   if (licenses.length === 0) return '';
   const entries = licenses.map((l) => `<section id="${licenseAnchor(l.key)}"><h3>${link(l.title, l.url)}</h3>
 <p class="small">${code(l.spdx)}, ${CATEGORY_WORDS[l.category]}${l.version ? `, version ${text(l.version)}` : ''}${l.publisher ? `, by ${text(l.publisher)}` : ''}${l.source ? `. Facts from ${text(l.source)}` : ''}${l.verified ? '' : '. <strong>Its text was not read.</strong>'}</p>
-${table(['term', 'clause'], l.terms.map((t) => [text(t.text), text(t.clause ?? '')]), `Terms of the ${l.title}`)}</section>`);
+${table(['term', 'clause'], l.terms.map((t) => [text(t.text), text(t.clause ?? '')]), `Terms of the ${l.title}`, [80, 20])}</section>`);
   return `<section class="annex"><h2 id="annex">Annex: the licences and their terms</h2>${entries.join('\n')}</section>`;
 }
 
@@ -95,7 +109,7 @@ function method(view: ReportView): string {
 <p>Files of the folder were searched for names of AI models. For each, what its registry and its card say was read, its base models were followed, and every licence that binds it was judged clause by clause against the policy and the facts about the product in it. A clause that needs a fact nobody gave asks for it; what could not be read is never allowed. ${NO_LEGAL_ADVICE} Links to files are relative to the folder that was scanned.</p>
 ${block('Scanned', `<p>${count(scan.filesScanned, 'file')}, ${count(report.summary.references, 'reference')} to ${count(report.summary.models, 'model')}${scan.complete ? '' : '. <strong>The scan was not completed.</strong>'}</p>`)}
 ${block('Policy', `<p>${policy.path ? `${code(policy.path)}${policy.sha256 ? `, SHA-256 ${code(policy.sha256)}` : ''}` : 'No policy file: the built-in preset <code>balanced</code> holds.'}</p>`)}
-${block('What the policy says about the product', use.length ? table(['fact', 'value'], use.map((u) => [text(u.label), text(u.value)]), 'Facts about the product') : '<p>Nothing.</p>')}
+${block('What the policy says about the product', use.length ? table(['fact', 'value'], use.map((u) => [text(u.label), text(u.value)]), 'Facts about the product', [40, 60]) : '<p>Nothing.</p>')}
 ${block('Facts about models and licences', report.data ? `<p>Embedded data as of ${text(report.data.snapshotDate)}; the evidence of each model names its source and date.</p>` : '')}
 ${block('About the scan and the policy', list(view.general.map((f) => `${f.severity}: ${text(f.message)}${f.at ? ` (${code(`${f.at.file}:${f.at.line}:${f.at.column}`)})` : ''}`)))}
 ${block(`Not resolved (${view.unresolved.length})`, list(view.unresolved.map((d) => `<a href="#${d.assessment.kind === 'mention' ? 'mentioned' : d.id}">${text(d.title)}</a>: ${text(d.record.error?.message ?? '')}`)))}

@@ -2,7 +2,7 @@ import { NO_LEGAL_ADVICE, VERDICT_WORDS, cite } from '../explain.js';
 import { CATEGORY_WORDS, STATE_WORDS, answerWords, approvalWords, count, useRows } from './describe.js';
 import { lineageLines } from './lineageTree.js';
 import { printable, relativeLink, safeUrl } from './printable.js';
-import { headline, viewReport, type Dossier, type DossierLicense, type ReportView } from './summary.js';
+import { bareWords, headline, viewReport, type Dossier, type DossierLicense, type ReportView } from './summary.js';
 import type { Report, ReportLicense, ReportReference } from './types.js';
 
 /** Places of one model that are listed before the rest is only counted; the JSON has them all. */
@@ -38,6 +38,7 @@ export function writeMarkdown(report: Report): string {
     overview(view), facts(view),
     ...view.groups.map((g) => (g.id === 'mentioned' || g.id === 'allowed'
       ? `## ${g.title} (${g.dossiers.length})\n\n${g.lead}\n\n${brief(g.dossiers)}`
+      : g.id === 'unresolved' ? `## ${g.title} (${g.dossiers.length})\n\n${g.lead}\n\n${bare(g.dossiers)}`
       : `## ${g.title} (${g.dossiers.length})\n\n${g.lead}\n\n${g.dossiers.map(dossier).join('\n\n')}`)),
     annex(report.licenses), method(view),
   ];
@@ -61,6 +62,12 @@ function brief(dossiers: readonly Dossier[]): string {
   return `| model | verdict | licence | where |\n|---|---|---|---|\n${rows.join('\n')}`;
 }
 
+/** One row a model of which nothing is known but why. */
+function bare(dossiers: readonly Dossier[]): string {
+  const rows = dossiers.map((d) => `| ${escapeMarkdown(d.title)} | ${escapeMarkdown(bareWords(d))} | ${places(d.places, 3).join(', ')} |`);
+  return `| model | why | where |\n|---|---|---|\n${rows.join('\n')}`;
+}
+
 function dossier(d: Dossier): string {
   const a = d.assessment;
   const list = (title: string, lines: readonly string[]): string => (lines.length ? `**${title}**\n\n${lines.map((l) => `- ${l}`).join('\n')}` : '');
@@ -73,7 +80,7 @@ function dossier(d: Dossier): string {
     approval ? `**Approval:** ${escapeMarkdown(approval)}` : '',
     list('Licence', d.licenses.map(license)),
     list('Further reasons', a.reasons.slice(1).map((r) => `${escapeMarkdown(r.text)}${bracket(r.license, r.clause)}`)),
-    list('Open questions', a.questions.map((q) => `${code(q.fact)}: ${escapeMarkdown(q.text)}${q.answers?.length ? ` *${q.answers.map((x) => escapeMarkdown(answerWords(x))).join('; ')}*` : ''}`)),
+    list('Open questions', a.questions.map((q) => `${code(q.fact)}: ${escapeMarkdown(q.text)}${q.answers?.length ? ` *${q.answers.map((x) => escapeMarkdown(answerWords(x, d.verdict))).join('; ')}*` : ''}`)),
     list('Duties', a.obligations.map((o) => `${escapeMarkdown(o.text)}${bracket(o.license, o.clause)}: **${STATE_WORDS[o.state]}**${o.evidence ? ` (${code(o.evidence)})` : ''}`)),
     list('Terms that matter', d.licenses.filter((l) => !l.repeated).flatMap((l) => l.terms.map((t) => `${d.licenses.length > 1 ? `${escapeMarkdown(l.title)}: ` : ''}${escapeMarkdown(t.text)}${t.clause ? ` *(clause ${escapeMarkdown(t.clause)})*` : ''}`))),
     tree.length > 1 ? `**Lineage**\n\n${tree.map((l) => `    ${printable(l)}`).join('\n')}` : '',

@@ -55,7 +55,7 @@ export interface Dossier {
   readonly remarks: readonly string[];
 }
 
-export type GroupId = 'decide' | 'denied' | 'duties' | 'allowed' | 'mentioned';
+export type GroupId = 'decide' | 'unresolved' | 'denied' | 'duties' | 'allowed' | 'mentioned';
 
 export interface Group {
   readonly id: GroupId;
@@ -85,6 +85,7 @@ export interface ReportView {
 
 const GROUPS: readonly Omit<Group, 'dossiers'>[] = [
   { id: 'decide', title: 'Needs a decision', lead: 'The policy does not settle these, or their licence could not be established.' },
+  { id: 'unresolved', title: 'Licence not established', lead: 'Nothing at hand says on what terms these may be used. Each counts as needing a decision; a look-up of its registry may settle it.' },
   { id: 'denied', title: 'Denied', lead: 'The policy or a clause of the licence stands against these.' },
   { id: 'duties', title: 'Allowed, with duties', lead: 'These may be used as long as the duties listed are fulfilled and approvals last.' },
   { id: 'allowed', title: 'Allowed', lead: 'Nothing stands against these, and they bring no duty for the use that the policy describes.' },
@@ -93,6 +94,8 @@ const GROUPS: readonly Omit<Group, 'dossiers'>[] = [
 
 /** Terms that a reviewer reads first, beside those that a reason, a question or a duty cites. */
 const WEIGHTY = new Set(['unverified', 'commercial-use', 'threshold', 'territory', 'use-restrictions', 'outputs', 'output-training', 'hosting', 'share-alike', 'derivatives', 'registration', 'sunset']);
+/** So many models of which nothing is known are told one by one like the others; more of them are rows of a table. */
+const MAX_BARE = 10;
 /** Verdicts inside a group: what is the larger question first. */
 const ORDER: readonly Verdict[] = ['unknown', 'review', 'deny', 'allow'];
 
@@ -113,7 +116,8 @@ export function viewReport(report: Report): ReportView {
   });
   const sorted = dossiers
     .sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) || (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
-  const byGroup = GROUPS.map((g) => ({ ...g, dossiers: sorted.filter((d) => groupOf(d) === g.id) })).filter((g) => g.dossiers.length > 0);
+  const apart = sorted.filter(isBare).length > MAX_BARE;
+  const byGroup = GROUPS.map((g) => ({ ...g, dossiers: sorted.filter((d) => (apart && isBare(d) ? 'unresolved' : groupOf(d)) === g.id) })).filter((g) => g.dossiers.length > 0);
   let n = 0;
   const groups = byGroup.map((g) => ({ ...g, dossiers: g.dossiers.map((d): Dossier => ({ ...d, id: `m${++n}` })) }));
   const used = groups.flatMap((g) => (g.id === 'mentioned' ? [] : g.dossiers));
@@ -129,6 +133,12 @@ function groupOf(d: Omit<Dossier, 'id'>): GroupId {
   if (d.verdict === 'deny') return 'denied';
   if (d.verdict !== 'allow') return 'decide';
   return d.assessment.obligations.length > 0 || d.assessment.approval?.state === 'valid' ? 'duties' : 'allowed';
+}
+
+/** Whether there is nothing to say of a model in use but that its licence is not known, and why. */
+function isBare({ verdict, record, assessment: a, remarks }: Omit<Dossier, 'id'>): boolean {
+  return a.kind !== 'mention' && verdict === 'unknown' && record.resolvedFrom === 'unresolved' && record.licenses.length === 0 && record.canonical === null
+    && a.reasons.every((r) => r.license === null) && a.obligations.length === 0 && a.questions.length === 0 && a.approval === null && a.lineage.edges.length === 0 && a.alternatives.length === 0 && remarks.length === 0;
 }
 
 function dossierOf(record: ReportModel, assessment: ReportAssessment, licenses: ReadonlyMap<string, ReportLicense>, references: ReadonlyMap<string, ReportReference>, findings: readonly ReportFinding[]): Omit<Dossier, 'id'> {
@@ -157,9 +167,9 @@ function boundBy(record: ReportModel, assessment: ReportAssessment, licenses: Re
     const inherited = e.path.length > 1;
     const claim = inherited ? undefined : record.licenses.find((c) => c.key === e.key || (c.key === null && e.key === 'unknown'));
     return {
-      key: e.key, license, title: license?.title ?? (e.key === 'unknown' ? 'Licence not established' : (e.expression ?? e.key)), spdx: license?.spdx ?? (e.key === 'unknown' ? null : e.expression), url: license?.url ?? claim?.link ?? null,
+      key: e.key, license, title: license?.title ?? (e.key === 'unknown' ? (inherited ? null : record.termsOfService?.title) ?? 'Licence not established' : (e.expression ?? e.key)), spdx: license?.spdx ?? (e.key === 'unknown' ? null : e.expression), url: license?.url ?? claim?.link ?? (inherited || e.key !== 'unknown' ? null : record.termsOfService?.url) ?? null,
       from: e.from, path: e.path, inherited, repeated: e.key !== 'unknown' && keys.indexOf(e.key) < i,
-      declared: claim ? `declared as \u201c${claim.name ?? claim.declared}\u201d in the ${CLAIM_SOURCE_WORDS[claim.source]}` : null,
+      declared: claim?.source === 'terms-of-service' ? `${license ? '' : 'the provider\u2019s terms of service, '}no licence of weights` : claim ? `declared as \u201c${claim.name ?? claim.declared}\u201d in the ${CLAIM_SOURCE_WORDS[claim.source]}` : null,
       terms: license ? license.terms.filter((t) => WEIGHTY.has(t.id) || (t.clause !== null && cited.has(`${e.key}\n${t.clause}`))) : [],
     };
   });
@@ -200,7 +210,14 @@ function remarksOf(record: ReportModel, assessment: ReportAssessment, findings: 
   for (const f of findings) {
     if (f.suppressed?.by === 'ignore-comment' && f.verdict !== null) remarks.push(`A comment in the source switches the finding off: ${f.suppressed.reason ?? 'no reason given'}.`);
   }
-  return [...new Set(remarks)];
+  // What is a reason is told as one.
+  return [...new Set(remarks)].filter((remark) => !assessment.reasons.some((r) => r.text === remark));
+}
+
+/** Why nothing is known of a model that is one row of a table. */
+export function bareWords(d: Dossier): string {
+  const error = d.record.error?.message;
+  return d.assessment.reasons.map((r) => (error !== undefined && r.text.includes(error) ? `${error.charAt(0).toUpperCase()}${error.slice(1)}.` : r.text)).join(' ') || d.sentence;
 }
 
 /** Facts that nobody gave and licences ask for, by how many models wait for them. */

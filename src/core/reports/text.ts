@@ -47,7 +47,7 @@ function style({ color, width }: TextOptions): Style {
 
 function groupLines(group: Group, s: Style): string[] {
   const title = s.bold(`${group.title.toUpperCase()} (${group.dossiers.length})`);
-  const brief = group.id === 'allowed' || group.id === 'mentioned';
+  const brief = group.id === 'allowed' || group.id === 'mentioned' || group.id === 'unresolved';
   return [title, ...group.dossiers.flatMap((d) => (brief ? briefLines(d, s) : ['', ...dossierLines(d, s)]))];
 }
 
@@ -56,7 +56,7 @@ function briefLines(d: Dossier, s: Style): string[] {
   const paint = s.verdict[d.verdict];
   const first = d.places[0];
   const where = first ? `${place(first)}${d.places.length > 1 ? ` and ${d.places.length - 1} more` : ''}` : '';
-  return [`  ${paint(MARK[d.verdict])} ${printable(d.title)}  ${s.dim(printable([licenseNames(d), where].filter(Boolean).join('  ')))}`];
+  return [`  ${paint(MARK[d.verdict])} ${printable(d.title)}  ${s.dim(printable([d.verdict === 'unknown' && d.record.error ? d.record.error.message : licenseNames(d), where].filter(Boolean).join('  ')))}`];
 }
 
 function dossierLines(d: Dossier, s: Style): string[] {
@@ -71,7 +71,7 @@ function dossierLines(d: Dossier, s: Style): string[] {
   say('licence', licenseNames(d));
   say('why', withClause(d.sentence, first?.license ?? null, first?.clause ?? null));
   for (const r of a.reasons.slice(1)) say('', withClause(r.text, r.license, r.clause), s.dim);
-  a.questions.forEach((q, i) => say(i === 0 ? 'asks' : '', `${q.fact}${q.answers?.length ? ` (${q.answers.map(answerWords).join('; ')})` : ''}`));
+  a.questions.forEach((q, i) => say(i === 0 ? 'asks' : '', `${q.fact}${q.answers?.length ? ` (${q.answers.map((x) => answerWords(x, d.verdict)).join('; ')})` : ''}`));
   if (d.verdict !== 'deny') a.obligations.forEach((o, i) => say(i === 0 ? 'duties' : '', withClause(`${o.text} (${STATE_WORDS[o.state]}${o.evidence ? `, ${o.evidence}` : ''})`, o.license, o.clause)));
   const approval = approvalWords(a);
   if (approval) say('approval', approval);

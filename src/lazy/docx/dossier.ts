@@ -1,6 +1,7 @@
 import type { Paragraph, Table } from 'docx';
 import { VERDICT_WORDS, cite } from '../../core/explain.js';
-import { CATEGORY_WORDS, STATE_WORDS, answerWords, approvalWords } from '../../core/reports/describe.js';
+import { answersOf } from '../../core/reports/answers.js';
+import { CATEGORY_WORDS, STATE_WORDS, answerWords } from '../../core/reports/describe.js';
 import { lineageLines } from '../../core/reports/lineageTree.js';
 import type { Dossier, DossierLicense, GroupId } from '../../core/reports/summary.js';
 import { COLORS, heading, lines, link, paragraph, run, section, table, type Inline } from './parts.js';
@@ -12,22 +13,25 @@ const MAX_PLACES = 25;
 /** Everything about one model, and for what somebody has to decide or to answer for, the block that they sign. */
 export function dossierDocx(d: Dossier, group: GroupId): (Paragraph | Table)[] {
   const a = d.assessment;
-  const first = a.reasons[0];
-  const approval = approvalWords(a);
+  const { may, clause, todo, decided } = answersOf(d);
+  const url = a.reasons[0]?.evidence.find((e) => e.url !== null)?.url ?? null;
+  const name = (key: string | null): string | null => (key === null ? null : (d.licenses.find((l) => l.key === key)?.title ?? key));
   const tree = lineageLines(d.lineage);
   const licenses = d.licenses.filter((l) => !l.repeated);
   return [
     heading(d.title, 2),
     ...lines([
       [run('Verdict: ', BOLD), run(VERDICT_WORDS[d.verdict], { bold: true, color: COLORS[d.verdict].ink }), run(`. ${d.sentence}`)],
-      [run('Clause: ', BOLD), run(first ? cite(first.license, first.clause) || 'none: no licence text decides this' : 'none'), ...textLink(first?.evidence.find((e) => e.url !== null)?.url ?? null)],
-      [run('Who decided: ', BOLD), run(approval ?? (d.verdict === 'allow' || d.verdict === 'deny' ? 'the policy; nobody recorded a decision of their own' : 'nobody yet'))],
+      [run('May it be used? ', BOLD), run(may)],
+      [run('Which clause says so? ', BOLD), run([clause.words, cite(name(clause.license), clause.clause)].filter(Boolean).join(' ')), ...textLink(url)],
+      [run('What must be done? ', BOLD), run(todo.join(' '))],
+      [run('Who decided? ', BOLD), run(decided)],
       ...(d.record.url ? [[run('Model: ', BOLD), link(d.record.url, d.record.url)]] : []),
     ]),
-    ...section('Licence', lines(d.licenses.map(license))),
-    ...section('Further reasons', lines(a.reasons.slice(1).map((r) => `\u2013 ${r.text}${bracket(r.license, r.clause)}`))),
-    ...section('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${q.text} (${q.fact})`, (q.answers ?? []).map(answerWords).join('; '), cite(q.license, q.clause)]), { widths: [4, 3, 2] })),
-    ...section('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [o.text, STATE_WORDS[o.state], o.evidence ?? '', cite(o.license, o.clause)]), { widths: [4, 2, 2, 2] })),
+    ...section('Licence', lines(d.licenses.filter((l) => !l.repeated).map(license))),
+    ...section('Further reasons', lines(a.reasons.slice(1).map((r) => `\u2013 ${r.text}${bracket(name(r.license), r.clause)}`))),
+    ...section('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${q.text} (${q.fact})`, (q.answers ?? []).map((x) => answerWords(x, d.verdict)).join('; '), cite(name(q.license), q.clause)]), { widths: [4, 3, 2] })),
+    ...section('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [o.text, STATE_WORDS[o.state], o.evidence ?? '', cite(name(o.license), o.clause)]), { widths: [4, 1.7, 1.5, 3] })),
     ...section('Terms that matter', licenses.filter((l) => l.terms.length).flatMap((l) => lines([[run(l.title, { italics: true })], ...l.terms.map((t) => `\u2013 ${t.text}${t.clause ? ` (clause ${t.clause})` : ''}`)]))),
     ...(tree.length > 1 ? section('Lineage', tree.map((line) => paragraph(line.replace(/ /g, '\u00a0'), 'Code'))) : []),
     ...section('Notes', lines(d.remarks.map((r) => `\u2013 ${r}`))),

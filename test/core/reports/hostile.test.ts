@@ -11,7 +11,7 @@ import { unzip, wordText, xmlFault } from './zip.js';
 const UNPRINTABLE = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/;
 const PAIRS = /[\ud800-\udbff][\udc00-\udfff]/g;
 
-const TAGS = new Set('a article b body br caption code dd dl dt em figcaption figure footer g h1 h2 h3 h4 head header html li main meta nav p path rect section span strong style svg table tbody td text th thead title tr ul div'.split(' '));
+const TAGS = new Set('a article b body br caption code col colgroup dd dl dt em figcaption figure footer g h1 h2 h3 h4 head header html li main meta nav p path rect section span strong style svg table tbody td text th thead title tr ul div'.split(' '));
 const ATTRIBUTES = new Set('aria-label aria-labelledby charset class content d data-label fill height href http-equiv id lang name preserveaspectratio rel role rx scope style tabindex viewbox width x y'.split(' '));
 const HREF = /^(?:https?:\/\/[^\s"'<>]+|#[\w.-]+|\.\/[^\s"'<>:]*(?:#L\d+)?)$/;
 

@@ -1,5 +1,6 @@
 import { VERDICT_WORDS } from '../../explain.js';
-import { CATEGORY_WORDS, STATE_WORDS, approvalWords, count } from '../describe.js';
+import { answersOf } from '../answers.js';
+import { CATEGORY_WORDS, STATE_WORDS, count } from '../describe.js';
 import type { Dossier, DossierLicense } from '../summary.js';
 import type { ReportLicense, ReportReference } from '../types.js';
 import { block, code, link, list, place, table, text } from './escape.js';
@@ -16,43 +17,28 @@ export function dossierHtml(d: Dossier, licenses: ReadonlyMap<string, ReportLice
   return `<article id="${d.id}" class="${d.verdict}" aria-labelledby="${d.id}-title">
 <h3 id="${d.id}-title">${link(d.title, d.record.url)} <span class="verdict">${VERDICT_WORDS[d.verdict]}</span></h3>
 ${answers(d, cite)}
-${block('Licence', list(d.licenses.map(license)))}
+${block('Licence', list(d.licenses.filter((l) => !l.repeated).map((l) => `${license(l)}${again(d, l)}`)))}
 ${block('Further reasons', list(a.reasons.slice(1).map((r) => `${text(r.text)}${cite(r.license, r.clause)}`)))}
-${block('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${text(q.text)}<br>${code(q.fact)}`, (q.answers ?? []).map((x) => `${text(x.answer)}: <span class="verdict ${x.verdict}">${VERDICT_WORDS[x.verdict]}</span>`).join('<br>'), cite(q.license, q.clause).trim()]), 'Open questions'))}
-${block('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [text(o.text), `<span class="state-${o.state}">${STATE_WORDS[o.state]}</span>`, o.evidence ? code(o.evidence) : '', cite(o.license, o.clause).trim()]), 'Duties and their state'))}
+${block('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${text(q.text)}<br>${code(q.fact)}`, (q.answers ?? []).map((x) => `${text(x.answer)}: <span class="verdict ${x.verdict}">${x.verdict === d.verdict ? 'still ' : ''}${VERDICT_WORDS[x.verdict]}</span>`).join('<br>'), cite(q.license, q.clause).trim()]), 'Open questions', [46, 32, 22]))}
+${block('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [text(o.text), `<span class="state-${o.state}">${STATE_WORDS[o.state]}</span>`, o.evidence ? code(o.evidence) : '', cite(o.license, o.clause).trim()]), 'Duties and their state', [44, 16, 14, 26]))}
 ${block('Terms that matter', d.licenses.filter((l) => !l.repeated && l.terms.length).map(terms).join(''))}
 ${d.lineage.parents.length ? block('Lineage', lineageDrawing(d.lineage)) : ''}
 ${block('Notes', list(d.remarks.map(text)))}
 ${block('Allowed alternatives', list(a.alternatives.map((x) => `${text(x.model)} (${text(x.license)}): ${text(x.why)}`)))}
 ${block(`Where used (${count(uses, 'place')})`, places(d.places))}
-${block('Evidence', table(['fact', 'source', 'date', 'SHA-256'], d.sources.map((s) => [text(s.what), link(s.source, s.url), text(s.date ?? ''), s.hash ? code(s.hash) : '']), 'Evidence'))}
+${block('Evidence', table(['fact', 'source', 'read on'], d.sources.map((s) => [text(s.what), `${link(s.source, s.url)}${s.hash ? `<br>SHA-256 ${code(s.hash)}` : ''}`, text(s.date ?? '')]), 'Evidence', [32, 54, 14], 'evidence'))}
 </article>`;
 }
 
 /** May we ship it, which clause says so, what must we do, who decided. */
 function answers(d: Dossier, cite: (key: string | null, clause: string | null) => string): string {
-  const a = d.assessment;
-  const first = a.reasons[0];
-  const source = first ? cite(first.license, first.clause).trim() : '';
-  const evidence = first?.evidence.find((e) => e.url !== null);
-  const unmet = a.obligations.filter((o) => o.state === 'unmet').length;
-  const unsure = a.obligations.filter((o) => o.state === 'unverifiable').length;
-  const duties = a.obligations.length ? `${count(a.obligations.length, 'duty', 'duties')}: ${[unmet ? `${unmet} not met` : '', unsure ? `${unsure} to be checked by a person` : '', a.obligations.length - unmet - unsure ? `${a.obligations.length - unmet - unsure} met` : ''].filter(Boolean).join(', ')}. See below.` : 'Nothing that the policy\u2019s use brings.';
-  const approval = approvalWords(a);
-  const next = d.verdict === 'allow' ? '' : a.questions.length ? ` ${count(a.questions.length, 'open question')}.` : '';
-  return `<dl class="answers"><dt>May it be used?</dt><dd><strong>${answerOf(d)}</strong> ${text(d.sentence)}${next}</dd>
-<dt>Which clause says so?</dt><dd>${source || 'None: no licence text decides this.'}${evidence ? ` (${link('text', evidence.url)})` : ''}</dd>
-<dt>What must be done?</dt><dd>${text(duties)}</dd>
-<dt>Who decided?</dt><dd>${approval ? text(approval) : d.verdict === 'allow' || d.verdict === 'deny' ? 'The policy; nobody recorded a decision of their own.' : 'Nobody yet.'}</dd></dl>`;
-}
-
-function answerOf(d: Dossier): string {
-  switch (d.verdict) {
-    case 'allow': return d.assessment.obligations.length ? 'Yes, with the duties below.' : 'Yes.';
-    case 'deny': return 'No.';
-    case 'review': return 'Not before somebody decides.';
-    case 'unknown': return 'Not before its licence is established.';
-  }
+  const { may, clause, todo, decided } = answersOf(d);
+  const evidence = d.assessment.reasons[0]?.evidence.find((e) => e.url !== null);
+  const source = `${clause.words ? text(clause.words) : ''}${cite(clause.license, clause.clause)}`.trim();
+  return `<dl class="answers"><dt>May it be used?</dt><dd><strong>${may}</strong> ${text(d.sentence)}</dd>
+<dt>Which clause says so?</dt><dd>${source}${evidence ? ` (${link('text', evidence.url)})` : ''}</dd>
+<dt>What must be done?</dt><dd>${todo.length === 1 ? text(todo[0] ?? '') : list(todo.map(text))}</dd>
+<dt>Who decided?</dt><dd>${text(decided)}</dd></dl>`;
 }
 
 function license(l: DossierLicense): string {
@@ -64,8 +50,14 @@ function license(l: DossierLicense): string {
   return `${link(l.title, l.url)}${id}${version}${kind}${origin}${terms}${l.license && !l.license.verified ? ' <strong>Its text was not read.</strong>' : ''}`;
 }
 
+/** Where a licence that binds already comes in once more. */
+function again(d: Dossier, l: DossierLicense): string {
+  const paths = d.licenses.filter((o) => o.repeated && o.key === l.key && o.inherited).map((o) => o.path.map(text).join(' \u2192 '));
+  return paths.length ? ` <span class="dim">Also by lineage: ${paths.join('; ')}.</span>` : '';
+}
+
 function terms(l: DossierLicense): string {
-  return `<p>${link(l.title, l.url)}</p>${table(['term', 'clause'], l.terms.map((t) => [text(t.text), text(t.clause ?? '')]), `Terms of the ${l.title}`)}`;
+  return `<p>${link(l.title, l.url)}</p>${table(['term', 'clause'], l.terms.map((t) => [text(t.text), text(t.clause ?? '')]), `Terms of the ${l.title}`, [80, 20])}`;
 }
 
 /** ` Llama 3.1 Community License Agreement, clause 2`, linked to its terms in the annex. */

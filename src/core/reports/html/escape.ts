@@ -35,9 +35,13 @@ export function list(items: readonly string[]): string {
   return items.length ? `<ul>${items.map((i) => `<li>${i}</li>`).join('')}</ul>` : '';
 }
 
-/** A table whose cells are HTML already; each cell carries its column's name for narrow screens, where rows become cards. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[], caption: string): string {
+/**
+ * A table whose cells are HTML already; each cell carries its column's name for narrow screens, where rows become cards. `widths`
+ * are shares in percent, one a column.
+ */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], caption: string, widths: readonly number[], kind?: string): string {
   if (rows.length === 0) return '';
   const body = rows.map((row) => `<tr>${row.map((cell, i) => (i === 0 ? `<th scope="row">${cell}</th>` : `<td data-label="${text(head[i] ?? '')}">${cell}</td>`)).join('')}</tr>`).join('\n');
-  return `<table><caption class="hidden">${text(caption)}</caption><thead><tr>${head.map((h) => `<th scope="col">${text(h)}</th>`).join('')}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  const columns = widths.map((w) => `<col style="width:${w}%">`).join('');
+  return `<table${kind ? ` class="${kind}"` : ''}><caption class="hidden">${text(caption)}</caption><colgroup>${columns}</colgroup><thead><tr>${head.map((h) => `<th scope="col">${text(h)}</th>`).join('')}</tr></thead><tbody>\n${body}\n</tbody></table>`;
 }
