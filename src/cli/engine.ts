@@ -1,15 +1,17 @@
 import type { Analysis, Knowledge } from '../core/analysis.js';
-import type { ModelEvidence, ModelKey } from '../core/models/types.js';
+import type { LicenseFileEvidence, ModelEvidence, ModelKey } from '../core/models/types.js';
 import type { Registry } from '../core/references/types.js';
 import { LOCK_FILE, parseLock, type LockedModel } from '../core/findings/lock.js';
 import { kindOfFile } from '../core/references/find.js';
+import { decodeText } from '../platform/decode.js';
 import { createNodePlatform, defaultCacheDir, readHubToken } from '../platform/node.js';
 import { createHubCacheReader, hubCacheDir } from '../platform/nodeHubCache.js';
 import { codeOf, createNodeFiles } from '../platform/nodeFiles.js';
 import { folderOf, joinPath, nameOf, pathInside, readTextFile, resolvePath, statPath } from '../platform/nodePaths.js';
 import type { FileEntry, Platform } from '../platform/types.js';
 import { WorkerPool } from '../platform/workerPool.js';
-import type { Classify } from '../registries/licenseTexts.js';
+import type { FetchedText } from '../registries/huggingface.js';
+import { MAX_LICENSE_BYTES, type Classify } from '../registries/licenseTexts.js';
 import { createLocalHub } from '../registries/localHub.js';
 import { createModelScope } from '../registries/modelscope.js';
 import { createOllama } from '../registries/ollama.js';
@@ -38,6 +40,8 @@ export interface Engine {
   readonly askable: readonly Registry[];
   /** What the local Hub cache says; private models too, because nothing leaves the machine. */
   readonly localEvidence: (key: ModelKey) => Promise<ModelEvidence | null>;
+  /** A licence text that evidence names, from where the evidence is. */
+  readonly licenseText: (evidence: ModelEvidence, file: LicenseFileEvidence, signal: AbortSignal) => Promise<FetchedText>;
 }
 
 /** `dist/data`, beside the bundle that runs. */
@@ -77,8 +81,15 @@ export async function createEngine(options: CommonOptions, streams: Streams, pri
     ...(options.askOllama && !offline ? { ollama: createOllama({ platform, knowledge, classify }) } : {}),
     ...(options.askModelscope && !offline ? { modelscope: createModelScope(platform) } : {}),
   }, privateModels, () => platform.now());
-  const localEvidence = createLocalHub({ platform, reader: createHubCacheReader(hubCacheDir(streams.env)), knowledge, classify });
-  return { platform, knowledge, lookup, askable: registries, localEvidence };
+  const reader = createHubCacheReader(hubCacheDir(streams.env));
+  const localEvidence = createLocalHub({ platform, reader, knowledge, classify });
+  const licenseText: Engine['licenseText'] = async (evidence, file, signal) => {
+    if (evidence.from !== 'hub-cache') return hub.text(evidence, file, signal);
+    const bytes = evidence.sha === null ? null : await reader.read(evidence.model, evidence.sha, file.path, MAX_LICENSE_BYTES);
+    const text = bytes && decodeText(bytes)?.text;
+    return typeof text === 'string' ? { text } : { why: 'it is no longer in the local Hub cache' };
+  };
+  return { platform, knowledge, lookup, askable: registries, localEvidence, licenseText };
 }
 
 /**
@@ -131,6 +142,7 @@ export interface ScanResult {
   readonly knowledge: Knowledge;
   readonly folder: string;
   readonly generatedAt: string;
+  readonly engine: Engine;
 }
 
 /** The models of the lock file beside the policy. A lock that can't be read ends no scan: it is told, and `lock --check` fails on it. */
@@ -183,5 +195,5 @@ export async function runScan(paths: readonly string[], options: CommonOptions, 
   const analysis = await session.resolve(signal, (done, total) => progress.show(`${done} of ${total} models looked up`));
   progress.end();
   await index.save(platform.cache, target.folder, stamp);
-  return { analysis, knowledge: engine.knowledge, folder: target.folder, generatedAt: time };
+  return { analysis, knowledge: engine.knowledge, folder: target.folder, generatedAt: time, engine };
 }

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../core/analysis.js';
 import { modelKey, type LicenseFileEvidence, type LookupErrorCode, type ModelEvidence, type ModelKey } from '../core/models/types.js';
 import { globMatches } from '../core/policy/paths.js';
+import { decodeText } from '../platform/decode.js';
 import type { Platform } from '../platform/types.js';
 import { failedEvidence } from './emptyEvidence.js';
 import { untilAborted } from './hub/abort.js';
@@ -11,6 +12,7 @@ import { Gate } from './hub/gate.js';
 import { isHubId, isRevision } from './hub/ids.js';
 import { HubRequests } from './hub/requests.js';
 import { Deadline } from './hub/retry.js';
+import { TextCache } from './hub/textCache.js';
 import { Transport } from './hub/transport.js';
 import { licenseEvidence, licenseFilesIn, MAX_LICENSE_BYTES, type Classify } from './licenseTexts.js';
 
@@ -33,7 +35,14 @@ export interface HubClientOptions {
 export interface HubClient {
   /** What the Hub says of one model. A fault is an answer with `error`; rejects only where the signal aborts. */
   lookup(key: ModelKey, signal: AbortSignal): Promise<ModelEvidence>;
+  /**
+   * A licence text that an answer names, at the answer's commit, from the cache where it was fetched before. `why` where it can't be
+   * had: look-ups are off, a fault of the Hub, other bytes than those whose hash is known. Rejects only where the signal aborts.
+   */
+  text(answer: ModelEvidence, file: LicenseFileEvidence, signal: AbortSignal): Promise<FetchedText>;
 }
+
+export type FetchedText = { readonly text: string } | { readonly why: string };
 
 /** A look-up with all its retries gives up before the 20 seconds of the contract. */
 const BUDGET_MS = 19_500;
@@ -58,6 +67,7 @@ interface Job {
 class Client implements HubClient {
   readonly #options: HubClientOptions;
   readonly #cache: AnswerCache;
+  readonly #texts: TextCache;
   readonly #transport: Transport;
   readonly #requests: HubRequests;
   readonly #lookups = new Gate(LOOKUPS_AT_A_TIME);
@@ -71,6 +81,7 @@ class Client implements HubClient {
     this.#transport = new Transport({ fetch: platform.fetch, hubUrl, authorization, attemptMs: timing?.attemptMs ?? ATTEMPT_MS, now: () => platform.now() });
     this.#requests = new HubRequests(this.#transport, hubUrl, new Gate(REQUESTS_AT_A_TIME), timing?.random ?? Math.random);
     this.#cache = new AnswerCache(platform.cache, hubUrl, authorization !== null, () => platform.now());
+    this.#texts = new TextCache(platform.cache, hubUrl, authorization !== null);
   }
 
   async lookup(key: ModelKey, signal: AbortSignal): Promise<ModelEvidence> {
@@ -92,6 +103,37 @@ class Client implements HubClient {
     } finally {
       if (--job.users === 0) job.controller.abort();
     }
+  }
+
+  async text(answer: ModelEvidence, file: LicenseFileEvidence, signal: AbortSignal): Promise<FetchedText> {
+    signal.throwIfAborted();
+    const { name } = answer;
+    const refused = this.#refuse({ registry: answer.registry, model: answer.model, revision: answer.requestedRevision });
+    if (refused?.error || name === null || !isHubId(name)) return { why: refused?.error?.message ?? 'its repository is not known' };
+    const kept = await this.#texts.get(file.sha256);
+    if (kept !== undefined) return { text: kept };
+    if (this.#options.offline) return { why: 'look-ups are off, and no copy is kept' };
+    return this.#lookups.run(async () => {
+      const deadline = new Deadline(this.#options.timing?.budgetMs ?? BUDGET_MS, signal);
+      try {
+        const known = this.#breaker.check();
+        if (known) throw known;
+        const bytes = await this.#requests.file(name, answer.sha ?? answer.requestedRevision ?? 'main', file.path, MAX_LICENSE_BYTES, deadline);
+        this.#breaker.answered();
+        if ((await this.#options.platform.sha256(bytes)) !== file.sha256) return { why: 'it has changed since it was read' };
+        const text = decodeText(bytes)?.text;
+        if (text === undefined) return { why: 'it is no text' };
+        await this.#texts.set(file.sha256, text);
+        return { text };
+      } catch (error) {
+        signal.throwIfAborted();
+        const fault = faultOfThrown(error);
+        if (PASSING.has(fault.code) && fault !== this.#breaker.check()) this.#breaker.failed(fault);
+        return { why: fault.message };
+      } finally {
+        deadline.dispose();
+      }
+    }, signal);
   }
 
   /** What is decided without any request. */
