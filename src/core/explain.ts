@@ -1,6 +1,8 @@
 import type { Knowledge } from './analysis.js';
 import type { Assessment } from './findings/types.js';
+import { say, words } from './language.js';
 import { describeTerms } from './licenses/terms.js';
+import { errorWords } from './models/errors.js';
 import type { ModelRecord } from './models/types.js';
 import type { Verdict } from './policy/types.js';
 
@@ -8,9 +10,9 @@ import type { Verdict } from './policy/types.js';
 export const NO_LEGAL_ADVICE = 'A reading of published terms against your policy, no legal advice.';
 
 /** Verdicts in the words that every view shows. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = words({
   allow: 'allowed', review: 'needs review', deny: 'denied', unknown: 'licence unknown',
-};
+});
 
 /** From what needs a decision first to what needs none: the order of every list. */
 export const VERDICT_ORDER: readonly Verdict[] = ['deny', 'unknown', 'review', 'allow'];
@@ -42,35 +44,37 @@ export interface Explanation {
 
 /** `licence, clause 2` or just the licence. */
 export function cite(license: string | null, clause: string | null): string {
-  if (!license) return clause ? `clause ${clause}` : '';
-  return clause ? `${license}, clause ${clause}` : license;
+  if (!license) return clause ? say`clause ${clause}` : '';
+  return clause ? say`${license}, clause ${clause}` : license;
 }
 
 /** Licences in words: the model's own first, then what each parent brings. */
 export function licenseLines(record: ModelRecord, assessment: Assessment, knowledge: Knowledge): string[] {
   const title = (key: string, expression: string | null): string => {
     const known = knowledge.licenses.byKey(key);
-    return known ? `${known.title}${known.spdx !== known.title ? ` (${known.spdx})` : ''}` : (expression ?? 'licence not established');
+    return known ? `${known.title}${known.spdx !== known.title ? ` (${known.spdx})` : ''}` : (expression ?? say`licence not established`);
   };
-  if (record.termsOfService) return [`${record.termsOfService.title}: terms of service, no licence of weights${record.termsOfService.jurisdiction ? ` (${record.termsOfService.jurisdiction})` : ''}`];
+  if (record.termsOfService) return [say`${record.termsOfService.title}: terms of service, no licence of weights${record.termsOfService.jurisdiction ? ` (${record.termsOfService.jurisdiction})` : ''}`];
   return assessment.effectiveLicenses.map((e) => {
-    if (e.path.length > 1) return `${title(e.key, e.expression)}, inherited from ${e.from} (${e.path.join(' → ')})`;
+    if (e.path.length > 1) return say`${title(e.key, e.expression)}, inherited from ${e.from} (${e.path.join(' → ')})`;
     const claim = record.licenses.find((c) => c.key === e.key);
-    return `${title(e.key, e.expression)}${claim ? `, from the ${SOURCE_WORDS[claim.source]}` : ''}`;
+    return `${title(e.key, e.expression)}${claim ? say`, from the ${SOURCE_WORDS[claim.source]}` : ''}`;
   });
 }
 
-const SOURCE_WORDS = { card: 'model card', tag: 'tags', 'license-file': 'licence file', prose: 'prose of the card', snapshot: 'embedded snapshot', 'terms-of-service': "provider's terms of service" } as const;
+const SOURCE_WORDS = words({ card: 'model card', tag: 'tags', 'license-file': 'licence file', prose: 'prose of the card', snapshot: 'embedded snapshot', 'terms-of-service': "provider's terms of service" });
 
-const FROM_WORDS = {
+const FROM_WORDS = words({
   hub: 'the Hugging Face Hub', 'hub-cache': 'the local cache of the Hub', snapshot: 'the embedded snapshot', 'local-files': 'files of the workspace',
   catalogue: 'the embedded catalogue', unresolved: 'no source',
-} as const;
+});
+
+const APPROVAL_WORDS = words({ valid: 'valid', expired: 'expired', stale: 'stale' });
 
 /** `the embedded snapshot, as of 2026-11-24 (read)`. */
 export function sourceLine(record: ModelRecord): string {
-  const when = record.asOf ? `, as of ${record.asOf.slice(0, 10)}` : '';
-  const why = record.error ? ` (${record.error.message})` : record.note ? ` (${record.note})` : '';
+  const when = record.asOf ? say`, as of ${record.asOf.slice(0, 10)}` : '';
+  const why = record.error ? ` (${errorWords(record.error)})` : record.note ? ` (${record.note})` : '';
   return `${FROM_WORDS[record.resolvedFrom]}${record.resolvedFrom === 'unresolved' ? '' : when}${why}`;
 }
 
@@ -78,7 +82,7 @@ export function sourceLine(record: ModelRecord): string {
 function headlineOf({ verdict, unapprovedVerdict, approval, reasons }: Assessment): string {
   const why = reasons[0] ? `: ${reasons[0].text}` : '.';
   if (approval?.state !== 'valid' || verdict === unapprovedVerdict) return `${VERDICT_WORDS[verdict]}${why}`;
-  return `${VERDICT_WORDS[verdict]} by a decision of ${approval.by}; without it ${VERDICT_WORDS[unapprovedVerdict]}${why}`;
+  return say`${VERDICT_WORDS[verdict]} by a decision of ${approval.by}; without it ${VERDICT_WORDS[unapprovedVerdict]}${why}`;
 }
 
 /** The words for one model. Pure; the same for hover, dossier, tree, `explain` and reports. */
@@ -97,7 +101,7 @@ export function explain(record: ModelRecord, assessment: Assessment, knowledge: 
     obligations: assessment.obligations.map((o) => ({ text: o.text, state: o.state, license: o.license, clause: o.clause, evidence: o.evidence })),
     questions: assessment.questions.map((q) => ({ fact: q.fact, text: q.text, answers: (q.answers ?? []).map((a) => `${a.answer}: ${VERDICT_WORDS[a.verdict]}`) })),
     source: sourceLine(record),
-    approval: assessment.approval ? `${assessment.approval.state} approval by ${assessment.approval.by} until ${assessment.approval.expires}: ${assessment.approval.reason}${assessment.approval.conditions?.length ? `; on condition of: ${assessment.approval.conditions.join('; ')}` : ''}` : null,
+    approval: assessment.approval ? say`${APPROVAL_WORDS[assessment.approval.state]} approval by ${assessment.approval.by} until ${assessment.approval.expires}: ${assessment.approval.reason}${assessment.approval.conditions?.length ? say`; on condition of: ${assessment.approval.conditions.join('; ')}` : ''}` : null,
     alternatives: assessment.alternatives.map((a) => `${a.model} (${a.license}): ${a.why}`),
   };
 }

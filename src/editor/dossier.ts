@@ -9,8 +9,9 @@ import { dossierHtml, escapeHtml } from './dossierHtml.js';
 import { parseMessage, type DossierMessage } from './dossierMessages.js';
 import type { FolderState } from './folderState.js';
 import { webUri, type Links } from './links.js';
-import { historyOf } from './lock.js';
+import { historyOf, readLock } from './lock.js';
 import { findModel } from './lookup.js';
+import { englishAnalysis } from './report.js';
 import type { Store } from './store.js';
 import { verdictWord } from './words.js';
 
@@ -84,28 +85,36 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   async #content(open: OpenPanel): Promise<string> {
-    const core = await this.#store.engine.core();
-    const report = await this.#report(open);
-    const [dossier] = core.viewReport(report).groups.flatMap((g) => g.dossiers);
-    if (!dossier) throw new Error(l10n.t('Nothing is known of {0}.', open.key.model));
-    return dossierHtml(dossier, { history: await historyOf(open.state, core, report), canDecide: open.state.folder !== null });
+    const { engine } = this.#store;
+    const core = await engine.core();
+    const locked = await readLock(open.state, core);
+    const make = await this.#report(open);
+    return engine.inDisplayLanguage(() => {
+      const report = make(open.state.analysis);
+      const [dossier] = core.viewReport(report).groups.flatMap((g) => g.dossiers);
+      if (!dossier) throw new Error(l10n.t('Nothing is known of {0}.', open.key.model));
+      return dossierHtml(dossier, { history: locked && historyOf(locked, core, report), canDecide: open.state.folder !== null });
+    });
   }
 
-  /** The report of this one model. */
-  async #report({ key, state }: OpenPanel): Promise<Report> {
+  /** Makes the report of this one model, in the language in which it is called; looks up first what no analysis knows. */
+  async #report({ key, state }: OpenPanel): Promise<(analysis: Analysis | null) => Report> {
     const [core, knowledge] = await Promise.all([this.#store.engine.core(), this.#store.engine.knowledge()]);
     await this.#store.open(state);
     const { session } = state;
     if (!session) throw new Error(l10n.t('The folder is gone.'));
-    const analysis = state.analysis;
-    const index = analysis?.models.findIndex((m) => m.registry === key.registry && m.model === key.model && m.requestedRevision === key.revision) ?? -1;
-    const { record, assessment } = index >= 0 && analysis ? { record: analysis.models[index], assessment: analysis.assessments[index] } : await session.explain(key, new AbortController().signal);
-    if (!record || !assessment) throw new Error(l10n.t('Nothing is known of {0}.', key.model));
-    const alone: Analysis = {
-      references: (analysis?.references ?? []).filter((r) => r.registry === key.registry && r.model === key.model), ignores: [], models: [record], assessments: [assessment],
-      findings: (analysis?.findings ?? []).filter((f) => f.model === key.model && f.registry === key.registry), policy: session.policy, policyProblems: [], scan: { filesScanned: 0, filesSkipped: [], complete: true }, missing: [],
+    const indexIn = (analysis: Analysis | null): number => analysis?.models.findIndex((m) => m.registry === key.registry && m.model === key.model && m.requestedRevision === key.revision) ?? -1;
+    if (indexIn(state.analysis) < 0) await session.explain(key, new AbortController().signal);
+    return (analysis) => {
+      const index = indexIn(analysis);
+      const { record, assessment } = index >= 0 && analysis ? { record: analysis.models[index], assessment: analysis.assessments[index] } : session.judge(key);
+      if (!record || !assessment) throw new Error(l10n.t('Nothing is known of {0}.', key.model));
+      const alone: Analysis = {
+        references: (analysis?.references ?? []).filter((r) => r.registry === key.registry && r.model === key.model), ignores: [], models: [record], assessments: [assessment],
+        findings: (analysis?.findings ?? []).filter((f) => f.model === key.model && f.registry === key.registry), policy: session.policy, policyProblems: [], scan: { filesScanned: 0, filesSkipped: [], complete: true }, missing: [],
+      };
+      return core.buildReport(alone, { version: __VERSION__, generatedAt: `${new Date(this.#store.engine.host.platform.now()).toISOString().slice(0, 19)}Z`, knowledge });
     };
-    return core.buildReport(alone, { version: __VERSION__, generatedAt: `${new Date(this.#store.engine.host.platform.now()).toISOString().slice(0, 19)}Z`, knowledge });
   }
 
   async #receive(open: OpenPanel, message: DossierMessage | null): Promise<void> {
@@ -113,9 +122,9 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     switch (message?.type) {
       case 'approve': return void (await run('approve', { model: open.key.model, registry: open.key.registry, folder: open.state.folder ? open.state.key : undefined }));
       case 'answer': return void (await run('answerQuestion', { fact: message.fact, value: message.value, folder: open.state.key }));
-      case 'card': return openWeb((await this.#report(open)).models[0]?.url ?? null);
+      case 'card': return openWeb((await this.#report(open))(open.state.analysis).models[0]?.url ?? null);
       case 'link': return openWeb(message.url);
-      case 'copy': return vscode.env.clipboard.writeText((await import('#lazy/reports')).writeMarkdown(await this.#report(open)));
+      case 'copy': return vscode.env.clipboard.writeText((await import('#lazy/reports')).writeMarkdown((await this.#report(open))(englishAnalysis(this.#store, open.state))));
       case 'place': {
         const reference = open.state.analysis?.references.find((r) => r.id === message.id);
         if (!reference) return;
@@ -133,7 +142,7 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     const { session } = open.state;
     if (!session) return;
     const { policy } = session;
-    const tried = session.judge(open.key, { ...policy, rules: { ...policy.rules, use: { ...policy.rules.use, ...facts } } });
+    const tried = this.#store.engine.inDisplayLanguage(() => session.judge(open.key, { ...policy, rules: { ...policy.rules, use: { ...policy.rules.use, ...facts } } }));
     const text = Object.keys(facts).length === 0 ? '' : l10n.t('With these answers: {0}. {1}', verdictWord(tried.assessment.verdict), tried.assessment.reasons[0]?.text ?? '');
     await open.panel.webview.postMessage({ type: 'whatIf', text });
   }

@@ -1,4 +1,6 @@
+import { l10n } from 'vscode';
 import type { Knowledge } from '../core/analysis.js';
+import { inLanguage, type Translate } from '../core/language.js';
 import type { DetectionKnowledge } from '../core/references/find.js';
 import type { EditorHost } from './host.js';
 
@@ -9,6 +11,7 @@ export type Core = typeof import('#lazy/engine');
 export class Engine {
   readonly host: EditorHost;
   #core: Promise<Core> | undefined;
+  #loaded: Core | undefined;
   #knowledge: Promise<Knowledge> | undefined;
   #detection: Promise<DetectionKnowledge> | undefined;
 
@@ -17,7 +20,7 @@ export class Engine {
   }
 
   core(): Promise<Core> {
-    return (this.#core ??= this.#once(import('#lazy/engine'), () => (this.#core = undefined)));
+    return (this.#core ??= this.#once(import('#lazy/engine').then((core) => (this.#loaded = core)), () => (this.#core = undefined)));
   }
 
   knowledge(): Promise<Knowledge> {
@@ -28,9 +31,28 @@ export class Engine {
     return (this.#detection ??= this.#once(this.core().then((core) => core.loadDetection(this.host.platform)), () => (this.#detection = undefined)));
   }
 
+  /** Whether what is shown is in English, as reports and agents get it in any case. */
+  get showsEnglish(): boolean {
+    return displayLanguage() === null;
+  }
+
+  /** Does a synchronous piece of work in which the core speaks the display language. What is shown is made here; what is written is not. */
+  inDisplayLanguage<T>(work: () => T): T {
+    const language = displayLanguage();
+    const core = this.#loaded;
+    // The core that is loaded lazily is a bundle of its own, beside the few parts that came along with the editor.
+    return inLanguage(language, () => (core ? core.inLanguage(language, work) : work()));
+  }
+
   /** A failed load may succeed next time: it is not kept. */
   #once<T>(loading: Promise<T>, forget: () => void): Promise<T> {
     loading.catch(forget);
     return loading;
   }
+}
+
+/** The words of the display language, as far as the package has them; null: English. */
+function displayLanguage(): Translate | null {
+  const { bundle } = l10n;
+  return bundle ? (template) => (Object.hasOwn(bundle, template) ? bundle[template] : undefined) : null;
 }

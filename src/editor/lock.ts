@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { l10n } from 'vscode';
 import type { LockFile } from '../core/findings/lock.js';
 import type { Report } from '../core/reports/types.js';
 import type { Core } from './engine.js';
@@ -21,11 +22,9 @@ export async function readLock(state: FolderState, core: Core): Promise<LockFile
   }
 }
 
-/** What changed for the one model of a report since the lock file was written, in words; null where there is no lock file. */
-export async function historyOf(state: FolderState, core: Core, report: Report): Promise<string[] | null> {
-  const locked = await readLock(state, core);
-  if (!locked) return null;
+/** What changed for the one model of a report since the lock file was written, in words. */
+export function historyOf(locked: LockFile, core: Core, report: Report): string[] {
   const names = new Set(report.models.map((m) => `${m.registry}:${m.model}`));
   const before: LockFile = { lockVersion: 1, models: locked.models.filter((m) => names.has(`${m.registry}:${m.model}`)) };
-  return core.compareLocks(before, core.createLock(report)).map((d) => `${d.kind}: ${d.text}`);
+  return core.compareLocks(before, core.createLock(report)).map((d) => (d.kind === 'new' ? l10n.t('new: {0}', d.text) : d.kind === 'gone' ? l10n.t('gone: {0}', d.text) : l10n.t('changed: {0}', d.text)));
 }

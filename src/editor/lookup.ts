@@ -38,10 +38,12 @@ export function namedIn(store: Store, document: vscode.TextDocument): Named[] {
 export async function explainAt(store: Store, { state, reference, model }: Named): Promise<Explanation> {
   const [core, knowledge] = await Promise.all([store.engine.core(), store.engine.knowledge()]);
   const { session } = state;
-  if (!session || session.policy.paths.length === 0) return core.explain(model.record, model.assessment, knowledge);
+  if (!session || session.policy.paths.length === 0) return store.engine.inDisplayLanguage(() => core.explain(model.record, model.assessment, knowledge));
   const policy = { ...session.policy, rules: core.rulesFor(session.policy, reference.file), paths: [] };
-  const { record, assessment } = session.judge({ registry: reference.registry, model: reference.model, revision: model.record.requestedRevision }, policy);
-  return core.explain(record, assessment, knowledge);
+  return store.engine.inDisplayLanguage(() => {
+    const { record, assessment } = session.judge({ registry: reference.registry, model: reference.model, revision: model.record.requestedRevision }, policy);
+    return core.explain(record, assessment, knowledge);
+  });
 }
 
 /** A model that some folder names, by registry and id; the folder that uses it first. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { say } from '../core/language.js';
 import type { LoadedPolicy } from '../session/policyFile.js';
 import type { Engine } from './engine.js';
 import type { FolderState } from './folderState.js';
@@ -15,9 +16,10 @@ export async function readPolicy(state: FolderState, engine: Engine, settings: S
     read: (path) => (folder ? readText(state.uriOf(path), core.MAX_POLICY_BYTES) : Promise.resolve(null)),
     sha256: (text) => engine.host.platform.sha256(text),
   }, settings.policyFile);
-  if (settings.policyFile === null || loaded.files.length || !folder) return loaded;
+  const file = settings.policyFile;
+  if (file === null || loaded.files.length || !folder) return loaded;
   // A file that is named and isn't there must not go unnoticed.
-  return { ...loaded, files: [settings.policyFile], problems: [...loaded.problems, { file: settings.policyFile, line: 1, column: 1, message: `The setting modelLicenceReview.policyFile names ${settings.policyFile}, which does not exist.`, severity: 'error' }] };
+  return { ...loaded, files: [file], problems: [...loaded.problems, { file, line: 1, column: 1, get message() { return say`The setting modelLicenceReview.policyFile names ${file}, which does not exist.`; }, severity: 'error' }] };
 }
 
 /** The folder's policy file, as far as there is one. */

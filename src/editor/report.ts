@@ -1,5 +1,6 @@
 import type { Analysis } from '../core/analysis.js';
 import type { Report } from '../core/reports/types.js';
+import type { FolderState } from './folderState.js';
 import { mergeAnalyses } from './merge.js';
 import type { Store } from './store.js';
 
@@ -10,9 +11,17 @@ export async function currentReport(store: Store): Promise<Report> {
   return core.buildReport(analysis, { version: __VERSION__, generatedAt: `${new Date(store.engine.host.platform.now()).toISOString().slice(0, 19)}Z`, knowledge });
 }
 
-/** The analyses of all folders as one. */
+/** A folder's analysis in English, as it is written down and told to agents; what is shown is in the display language. */
+export function englishAnalysis(store: Store, { analysis, session }: FolderState): Analysis | null {
+  return analysis && session && !store.engine.showsEnglish ? session.analyze() : analysis;
+}
+
+/** The analyses of all folders as one, in English. */
 export async function currentAnalysis(store: Store): Promise<Analysis> {
-  const shown = store.states.flatMap(({ folder, analysis }) => (analysis && (folder || analysis.references.length) ? [{ folder, analysis }] : []));
+  const shown = store.states.flatMap((state) => {
+    const analysis = englishAnalysis(store, state);
+    return analysis && (state.folder || analysis.references.length) ? [{ folder: state.folder, analysis }] : [];
+  });
   // With one folder its paths are told as they are, as on the command line.
   const several = shown.filter((s) => s.folder).length > 1;
   const parts = shown.map(({ folder, analysis }) => ({ name: several ? (folder?.name ?? '') : '', analysis }));

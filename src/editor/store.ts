@@ -255,7 +255,8 @@ export class Store implements vscode.Disposable {
 
   #publish(state: FolderState): void {
     if (!state.session || this.#states.get(state.key) !== state) return;
-    state.analysis = state.session.analyze();
+    const { session } = state;
+    state.analysis = this.engine.inDisplayLanguage(() => session.analyze());
     this.#published.set(state.key, Date.now());
     this.#changed.fire(state);
   }

@@ -1,6 +1,7 @@
 // Everything that a review in the editor needs, in a file of its own: activation loads none of it.
 export { analyzeOne, keyOf } from '../core/analyze.js';
 export { explain } from '../core/explain.js';
+export { inLanguage } from '../core/language.js';
 export { findAlternatives } from '../core/policy/alternatives.js';
 export { createPolicyText } from '../core/policy/create.js';
 export { addApproval, setFact } from '../core/policy/edit.js';

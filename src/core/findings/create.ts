@@ -1,4 +1,7 @@
+import { VERDICT_WORDS } from '../explain.js';
+import { say } from '../language.js';
 import type { LicenseCatalogue } from '../licenses/types.js';
+import { errorWords } from '../models/errors.js';
 import { modelKey, type ModelRecord } from '../models/types.js';
 import { rulesFor } from '../policy/paths.js';
 import type { Policy, PolicyProblem, Reason, Severity, Verdict } from '../policy/types.js';
@@ -86,34 +89,34 @@ function causesOf(reference: ModelReference, assessment: Assessment, record: Mod
   const heaviest = assessment.reasons[0];
   if (heaviest && assessment.unapprovedVerdict !== 'allow') {
     const more = assessment.reasons.slice(1).filter((r) => r.verdict === heaviest.verdict).length;
-    causes.push({ rule: heaviest.rule, verdict: assessment.unapprovedVerdict, message: `${heaviest.text}${more ? ` (${more} more reason${more > 1 ? 's' : ''})` : ''}`, severity: BY_VERDICT[assessment.unapprovedVerdict], reason: heaviest });
+    causes.push({ rule: heaviest.rule, verdict: assessment.unapprovedVerdict, message: `${heaviest.text}${more > 1 ? say` (${more} more reasons)` : more ? say` (1 more reason)` : ''}`, severity: BY_VERDICT[assessment.unapprovedVerdict], reason: heaviest });
   }
   const { approval } = assessment;
-  if (approval?.state === 'valid' && assessment.verdict !== 'allow' && assessment.verdict !== assessment.unapprovedVerdict) causes.push({ rule: assessment.verdict === 'deny' ? 'license/denied' : 'license/needs-review', verdict: assessment.verdict, message: `${approval.by} decided: ${assessment.verdict}. ${approval.reason}`, severity: BY_VERDICT[assessment.verdict], reason: null });
-  if (approval?.state === 'expired') note('approval/expired', `The approval of ${record.model} by ${approval.by} expired on ${approval.expires}.`, 'warning');
-  if (approval?.state === 'stale') note('approval/stale', `The approval of ${record.model} by ${approval.by} was for another revision or licence text.`, 'warning');
-  if (record.retired) note('provenance/retired', `${record.model} was retired on ${record.retired.date} (${record.retired.source}).`, 'warning');
-  if (record.renamedTo) note('provenance/renamed', `${record.model} is called ${record.renamedTo} now.`, 'information');
-  if (record.disabled) note('provenance/not-found', `The Hub has disabled ${record.model}: it can't be downloaded any more.`, 'warning');
+  if (approval?.state === 'valid' && assessment.verdict !== 'allow' && assessment.verdict !== assessment.unapprovedVerdict) causes.push({ rule: assessment.verdict === 'deny' ? 'license/denied' : 'license/needs-review', verdict: assessment.verdict, message: say`${approval.by} decided: ${VERDICT_WORDS[assessment.verdict]}. ${approval.reason}`, severity: BY_VERDICT[assessment.verdict], reason: null });
+  if (approval?.state === 'expired') note('approval/expired', say`The approval of ${record.model} by ${approval.by} expired on ${approval.expires}.`, 'warning');
+  if (approval?.state === 'stale') note('approval/stale', say`The approval of ${record.model} by ${approval.by} was for another revision or licence text.`, 'warning');
+  if (record.retired) note('provenance/retired', say`${record.model} was retired on ${record.retired.date} (${record.retired.source}).`, 'warning');
+  if (record.renamedTo) note('provenance/renamed', say`${record.model} is called ${record.renamedTo} now.`, 'information');
+  if (record.disabled) note('provenance/not-found', say`The Hub has disabled ${record.model}: it can't be downloaded any more.`, 'warning');
   if (record.error && record.resolvedFrom !== 'unresolved') {
     const gone = ['not-found', 'private-or-missing', 'revision-not-found'].includes(record.error.code);
-    note(gone ? 'provenance/not-found' : 'resolution/failed', `${record.model}: ${record.error.message}; what is said of it is as of ${record.asOf.slice(0, 10)}.`, gone ? 'warning' : 'information');
+    note(gone ? 'provenance/not-found' : 'resolution/failed', say`${record.model}: ${errorWords(record.error)}; what is said of it is as of ${record.asOf.slice(0, 10)}.`, gone ? 'warning' : 'information');
   }
   const parents = record.contradictions.find((c) => c.field === 'base-model');
   if (parents) note('license/contradiction', parents.text, 'warning');
-  if (record.impostorOf) note('license/contradiction', `${record.model} looks like a model of ${record.impostorOf}, but its owner is another one.`, 'warning');
+  if (record.impostorOf) note('license/contradiction', say`${record.model} looks like a model of ${record.impostorOf}, but its owner is another one.`, 'warning');
   const { provenance } = rulesFor(policy, reference.file);
   const by = (action: string): Severity | null => (action === 'off' ? null : action === 'review' ? 'warning' : action === 'deny' ? 'error' : (action as Severity));
   const gated = by(provenance.gated);
-  if (record.gated !== false && gated) note('provenance/gated', `${record.model} is gated (${record.gated}): its publisher asks for an agreement first.`, gated);
+  if (record.gated !== false && gated) note('provenance/gated', say`${record.model} is gated (${record.gated}): its publisher asks for an agreement first.`, gated);
   const unsafe = by(provenance.unsafeFiles);
-  if (record.unsafeFiles.length && unsafe) note('provenance/unsafe-files', `The weights of ${record.model} can run code when they are loaded: ${record.unsafeFiles.slice(0, 3).join(', ')}.`, unsafe);
-  if (record.remoteCode && unsafe) note('provenance/unsafe-files', `${record.model} is loaded by code of its own repository, which runs where remote code is trusted.`, 'information');
+  if (record.unsafeFiles.length && unsafe) note('provenance/unsafe-files', say`The weights of ${record.model} can run code when they are loaded: ${record.unsafeFiles.slice(0, 3).join(', ')}.`, unsafe);
+  if (record.remoteCode && unsafe) note('provenance/unsafe-files', say`${record.model} is loaded by code of its own repository, which runs where remote code is trusted.`, 'information');
   const unpinned = by(provenance.unpinned);
-  if (reference.registry === 'huggingface' && (reference.revision === null || reference.revision === 'main') && unpinned && reference.kind === 'use') note('provenance/unpinned', `${record.model} is used without a revision: what was reviewed may change.`, unpinned);
-  if (record.licenseTextPresent === false && record.licenses.some((c) => c.key !== null)) note('license/text-missing', `The repository of ${record.model} holds no licence text.`, 'information');
+  if (reference.registry === 'huggingface' && (reference.revision === null || reference.revision === 'main') && unpinned && reference.kind === 'use') note('provenance/unpinned', say`${record.model} is used without a revision: what was reviewed may change.`, unpinned);
+  if (record.licenseTextPresent === false && record.licenses.some((c) => c.key !== null)) note('license/text-missing', say`The repository of ${record.model} holds no licence text.`, 'information');
   const unmet = assessment.obligations.filter((o) => o.state === 'unmet');
-  if (unmet.length && assessment.verdict !== 'deny') note('obligation/unmet', `${unmet[0]?.text ?? ''}${unmet.length > 1 ? ` (${unmet.length - 1} more)` : ''}`, 'information');
+  if (unmet.length && assessment.verdict !== 'deny') note('obligation/unmet', `${unmet[0]?.text ?? ''}${unmet.length > 1 ? say` (${unmet.length - 1} more)` : ''}`, 'information');
   return causes;
 }
 
@@ -128,16 +131,16 @@ function severityOf(cause: Cause, reference: ModelReference, policy: Policy): Se
 function relatedTo(reference: NumberedReference, reason: Reason | null, first: NumberedReference | undefined): Finding['related'] {
   const at = reason?.policyAt;
   return [
-    ...(at ? [{ file: at.file, line: at.line, column: at.column, endColumn: at.column + 1, message: 'the rule of the policy' }] : []),
-    ...(reference.related ?? []).map((r) => ({ file: reference.file, line: r.line, column: r.column, endColumn: r.endColumn, message: r.role === 'call' ? 'used here' : r.role === 'revision' ? 'the revision' : 'the constant' })),
-    ...(first && first.id !== reference.id ? [{ file: first.file, line: first.line, column: first.column, endColumn: first.endColumn, message: 'the same model, first named here' }] : []),
+    ...(at ? [{ file: at.file, line: at.line, column: at.column, endColumn: at.column + 1, message: say`the rule of the policy` }] : []),
+    ...(reference.related ?? []).map((r) => ({ file: reference.file, line: r.line, column: r.column, endColumn: r.endColumn, message: r.role === 'call' ? say`used here` : r.role === 'revision' ? say`the revision` : say`the constant` })),
+    ...(first && first.id !== reference.id ? [{ file: first.file, line: first.line, column: first.column, endColumn: first.endColumn, message: say`the same model, first named here` }] : []),
   ];
 }
 
 function unusedIgnore(ignore: IgnoreDirective): Finding {
   return {
     rule: ignore.rule !== null && isRuleId(ignore.rule) ? ignore.rule : 'policy/invalid', severity: 'hint', verdict: null, reference: null, registry: null, model: null,
-    message: `This ignore comment matches nothing${ignore.rule !== null && !isRuleId(ignore.rule) ? `: there is no rule '${ignore.rule}'` : ''}.`,
+    message: say`This ignore comment matches nothing${ignore.rule !== null && !isRuleId(ignore.rule) ? say`: there is no rule '${ignore.rule}'` : ''}.`,
     fingerprint: fingerprintOf('ignore', ignore.file, '', ignore.rule ?? '', ignore.line), related: [],
     fixes: [], suppressed: null, at: { file: ignore.file, line: ignore.line, column: ignore.column },
   };

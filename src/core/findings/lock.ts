@@ -1,3 +1,4 @@
+import { say } from '../language.js';
 import type { LicenseCatalogue } from '../licenses/types.js';
 import type { ModelRecord } from '../models/types.js';
 import type { Verdict } from '../policy/types.js';
@@ -58,7 +59,7 @@ function isLocked(value: unknown): value is LockedModel {
 export function licenseChange(locked: LockedModel, record: ModelRecord, assessment: Assessment, licenses: LicenseCatalogue): string | null {
   const now = [...new Set(assessment.effectiveLicenses.map((e) => (e.key === 'unknown' ? 'NOASSERTION' : (licenses.byKey(e.key)?.spdx ?? e.key))))].sort();
   const before = [...locked.licenses].sort();
-  if (now.join('\n') !== before.join('\n')) return `When ${record.model} was reviewed (${LOCK_FILE}), its licences were ${before.join(', ') || 'none'}; now they are ${now.join(', ') || 'none'}.`;
-  if (locked.licenseTextSha256 !== null && record.licenseTextSha256 !== null && locked.licenseTextSha256 !== record.licenseTextSha256) return `The licence text of ${record.model} is another one than when it was reviewed (${LOCK_FILE}).`;
+  if (now.join('\n') !== before.join('\n')) return say`When ${record.model} was reviewed (${LOCK_FILE}), its licences were ${before.join(', ') || say`none`}; now they are ${now.join(', ') || say`none`}.`;
+  if (locked.licenseTextSha256 !== null && record.licenseTextSha256 !== null && locked.licenseTextSha256 !== record.licenseTextSha256) return say`The licence text of ${record.model} is another one than when it was reviewed (${LOCK_FILE}).`;
   return null;
 }

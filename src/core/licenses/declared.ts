@@ -1,4 +1,5 @@
 import ids from 'spdx-license-ids/index.json';
+import { say } from '../language.js';
 import { licensesOf, parseExpression } from './expression.js';
 import { repositoryOfLink, wordOfLink } from './links.js';
 import { sameNameTexts } from './sameName.js';
@@ -41,7 +42,7 @@ function secondName(claims: readonly LicenseClaim[], context: Context, catalogue
   if (context.name === null || claims.length !== 1 || claims[0]?.key === null) return null;
   const meant = resolveName({ ...context, link: null }, catalogue);
   if (!meant?.license || claims.some((c) => c.key === meant.license?.key)) return null;
-  return { ...claimOf(context.name, context, meant), note: `the card says '${claims[0]?.declared ?? ''}' and names '${context.name}', which is another licence: both are held` };
+  return { ...claimOf(context.name, context, meant), note: say`the card says '${claims[0]?.declared ?? ''}' and names '${context.name}', which is another licence: both are held` };
 }
 
 /** One item; where it is none by itself but lists several that are, each of them. */
@@ -50,7 +51,7 @@ function resolveCompound(item: string, context: Context, catalogue: LicenseCatal
   const parts = whole.key === null && whole.spdx === null ? splitSpelling(item) : [item];
   if (parts.length < 2) return [whole];
   const claims = parts.map((part) => resolveItem(part, { ...context, name: null, link: null }, catalogue));
-  return claims.every((c) => c.spdx !== null) ? claims.map((c) => ({ ...c, name: context.name, link: context.link, note: `one of those that '${item}' lists` })) : [whole];
+  return claims.every((c) => c.spdx !== null) ? claims.map((c) => ({ ...c, name: context.name, link: context.link, note: say`one of those that '${item}' lists` })) : [whole];
 }
 
 interface Context {
@@ -90,7 +91,7 @@ function resolveWord(word: string, context: Context, catalogue: LicenseCatalogue
   const known = catalogue.byHubId(lower) ?? catalogue.bySpdx(lower) ?? catalogue.byKey(lower);
   if (known) return { license: known, ...(/(?:-or-later|\+)$/.test(lower) ? { spdx: known.spdx.replace(/-only$/, '-or-later') } : {}), confidence: 1, note: null };
   const spdx = SPDX_BY_LOWER.get(lower);
-  if (spdx) return { spdx, confidence: 1, note: `${spdx} is an SPDX licence without an entry in the catalogue; its terms were not read` };
+  if (spdx) return { spdx, confidence: 1, note: say`${spdx} is an SPDX licence without an entry in the catalogue; its terms were not read` };
   const tree = / (?:and|or|with) |\+$/i.test(word) ? parseExpression(word) : null;
   if (tree) {
     const parts = licensesOf(tree);
@@ -100,7 +101,7 @@ function resolveWord(word: string, context: Context, catalogue: LicenseCatalogue
   const spelling = normalizeSpelling(word);
   if (spelling === null || spelling === lower) return null;
   const meant = resolveWord(spelling, context, catalogue);
-  return meant && { ...meant, confidence: Math.min(meant.confidence, 0.9), note: meant.note ?? `'${word}' read as ${meant.license?.spdx ?? meant.spdx ?? spelling}` };
+  return meant && { ...meant, confidence: Math.min(meant.confidence, 0.9), note: meant.note ?? say`'${word}' read as ${meant.license?.spdx ?? meant.spdx ?? spelling}` };
 }
 
 /** `other`: what `license_name` and `license_link` say. */
@@ -114,26 +115,26 @@ function resolveName(context: Context, catalogue: LicenseCatalogue): Found | nul
     if (spelling !== null && FAMILY_IDS.has(spelling)) return familyOf(name);
     const tight = named(name, catalogue, false);
     const meant = tight.length ? tight : named(name, catalogue, true);
-    if (meant.length === 1 && meant[0]) return { license: meant[0], confidence: 1, note: `licence name '${name}'` };
+    if (meant.length === 1 && meant[0]) return { license: meant[0], confidence: 1, note: say`licence name '${name}'` };
     // The edition that the Hub's own id stands for, where the others are older ones of the same name.
     const current = meant.filter((l) => l.hfId !== null);
-    if (meant.length > 1 && current.length === 1 && current[0] && meant.every((l) => l.title === current[0]?.title)) return { license: current[0], confidence: 0.9, note: `licence name '${name}', read as its present edition` };
-    if (meant.length > 1) return { confidence: 0, note: `'${name}' names ${meant.length} texts (${meant.map((l) => l.key).join(', ')}); which one holds must be read from the repository` };
+    if (meant.length > 1 && current.length === 1 && current[0] && meant.every((l) => l.title === current[0]?.title)) return { license: current[0], confidence: 0.9, note: say`licence name '${name}', read as its present edition` };
+    if (meant.length > 1) return { confidence: 0, note: say`'${name}' names ${meant.length} texts (${meant.map((l) => l.key).join(', ')}); which one holds must be read from the repository` };
     const word = FAMILY_IDS.has(lower) || NO_LICENSE.has(lower) ? null : resolveWord(name, { ...context, name: null }, catalogue);
     if (word) return word;
   }
   if (link !== null) {
     const bare = link.replace(/^https?:\/\//, '').split(/[#?]/, 1)[0]?.toLowerCase();
     const meant = catalogue.all.find((l) => l.url !== null && l.url.replace(/^https?:\/\//, '').toLowerCase() === bare);
-    if (meant) return { license: meant, confidence: 0.9, note: `licence link ${link}` };
+    if (meant) return { license: meant, confidence: 0.9, note: say`licence link ${link}` };
     const word = wordOfLink(link);
     const found = word === null ? null : resolveWord(word, { ...context, name: null, link: null }, catalogue);
-    if (found) return { ...found, confidence: Math.min(found.confidence, 0.9), note: `licence link ${link}` };
+    if (found) return { ...found, confidence: Math.min(found.confidence, 0.9), note: say`licence link ${link}` };
   }
   return null;
 }
 
-const familyOf = (word: string): Found => ({ confidence: 0, note: `'${word}' names a family of licences without a version; which text holds must be asked` });
+const familyOf = (word: string): Found => ({ confidence: 0, note: say`'${word}' names a family of licences without a version; which text holds must be asked` });
 
 /** The entries that carry a name, as it stands or loosely. */
 function named(name: string, catalogue: LicenseCatalogue, loosely: boolean): License[] {
@@ -144,12 +145,12 @@ function named(name: string, catalogue: LicenseCatalogue, loosely: boolean): Lic
 }
 
 function undeclaredNote(item: string, { name, link, model }: Context): string {
-  if (name !== null) return `licence name '${name}' is not in the catalogue`;
+  if (name !== null) return say`licence name '${name}' is not in the catalogue`;
   if (link !== null) {
     const place = repositoryOfLink(link, model);
-    return place === null ? `only a link is given: ${link}` : `the licence is the text of ${place.path}${place.model === model ? '' : ` in ${place.model}`}`;
+    return place === null ? say`only a link is given: ${link}` : say`the licence is the text of ${place.path}${place.model === model ? '' : say` in ${place.model}`}`;
   }
-  return item === '' || NO_LICENSE.has(item.toLowerCase()) ? `'${item}' names no licence` : `'${item}' is not a licence that the catalogue knows`;
+  return item === '' || NO_LICENSE.has(item.toLowerCase()) ? say`'${item}' names no licence` : say`'${item}' is not a licence that the catalogue knows`;
 }
 
 function textOf(value: unknown): string | null {

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../analysis.js';
+import { say } from '../language.js';
 import type { LicenseCategory } from '../licenses/types.js';
 import type { EffectiveLicense, Lineage } from './types.js';
 
@@ -12,6 +13,6 @@ export function conflictsOf(effective: readonly EffectiveLicense[], knowledge: K
   return effective.flatMap((e) => {
     const inherited = e.path.length > 1 ? knowledge.licenses.byKey(e.key) : undefined;
     if (!inherited || LENIENT.has(inherited.category) || inherited.category === 'unknown') return [];
-    return [{ declared, inherited: inherited.spdx, path: e.path, text: `${e.path[0] ?? ''} is declared ${declared}, but descends from ${e.from}, whose ${inherited.title} goes on to hold (${e.path.join(' → ')}).` }];
+    return [{ declared, inherited: inherited.spdx, path: e.path, text: say`${e.path[0] ?? ''} is declared ${declared}, but descends from ${e.from}, whose ${inherited.title} goes on to hold (${e.path.join(' → ')}).` }];
   });
 }

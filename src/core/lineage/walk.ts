@@ -1,4 +1,5 @@
 import type { Knowledge } from '../analysis.js';
+import { say } from '../language.js';
 import type { BaseModel, ModelRecord } from '../models/types.js';
 import { conflictsOf } from './conflicts.js';
 import { cyclesOf } from './cycles.js';
@@ -86,8 +87,8 @@ function parentsOf(bases: readonly BaseModel[]): BaseModel[] {
 }
 
 function hintText(child: string, base: BaseModel): string {
-  if (base.source === 'name') return `The name of ${child} suggests that it descends from ${base.model}, which nothing declares.`;
-  return `The card of ${child} speaks of ${base.model} as its base in a way that could not be followed.`;
+  if (base.source === 'name') return say`The name of ${child} suggests that it descends from ${base.model}, which nothing declares.`;
+  return say`The card of ${child} speaks of ${base.model} as its base in a way that could not be followed.`;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../analysis.js';
+import { say } from '../language.js';
 import type { BaseModel, BaseRelation, Contradiction, ModelEvidence } from './types.js';
 
 /** Parents that one model may name: more is a mistake or an attack. */
@@ -63,7 +64,7 @@ export function baseContradiction(model: string, evidence: readonly ModelEvidenc
     const config = e.statedBases.filter((b) => b.source === 'config').map((b) => b.model);
     const other = config.find((c) => !declared.some((d) => d.toLowerCase() === c.toLowerCase()));
     if (declared[0] !== undefined && other !== undefined) {
-      return { field: 'base-model', claims: [...new Set(declared)].map((value) => ({ source: 'card', value })).concat({ source: 'config', value: other }), text: `The card of ${model} names ${declared[0]} as its base, but its adapter's config was made from ${other}; the terms of both are followed.` };
+      return { field: 'base-model', claims: [...new Set(declared)].map((value) => ({ source: 'card', value })).concat({ source: 'config', value: other }), text: say`The card of ${model} names ${declared[0]} as its base, but its adapter's config was made from ${other}; the terms of both are followed.` };
     }
   }
   return null;

@@ -1,3 +1,4 @@
+import { say, words } from '../language.js';
 import type { LicenseCatalogue, LicenseCategory, LicenseClaim } from '../licenses/types.js';
 import type { Contradiction, ModelEvidence } from './types.js';
 
@@ -41,7 +42,7 @@ export function decideClaims(sources: readonly ClaimSource[], catalogue: License
   const holding = unnamed.length && texts.length ? [...named, ...texts] : [...declared, ...stricter];
   const claims = dedupe(holding.length ? holding : texts).sort((a, b) => strictness(b) - strictness(a));
   const others = dedupe([...declared, ...echoes, ...texts, ...rest]).filter((c) => !claims.some((kept) => same(kept, c)));
-  const said = (source: ClaimSource, list: readonly LicenseClaim[]): Said[] => list.map((claim) => ({ claim, who: source === speaking || claim.source === 'snapshot' ? WORDS[claim.source] : `an older copy of the model (${source.evidence.from})` }));
+  const said = (source: ClaimSource, list: readonly LicenseClaim[]): Said[] => list.map((claim) => ({ claim, who: source === speaking || claim.source === 'snapshot' ? WORDS[claim.source] : say`an older copy of the model (${source.evidence.from})` }));
   const contradiction = contradictionOf(said(speaking, named), [...said(speaking, [...echoes, ...texts]), ...sources.filter((s) => s !== speaking && comparable(s, speaking)).flatMap((s) => said(s, s.claims))], catalogue);
   return { claims, others, contradiction };
 }
@@ -65,11 +66,11 @@ function contradictionOf(declared: readonly Said[], others: readonly Said[], cat
   const all = [...declared, ...against];
   return {
     field: 'license', claims: all.map(({ claim }) => ({ source: claim.source, value: title(claim) })),
-    text: `The sources disagree about the licence: ${all.map(({ claim, who }) => `${who} says ${title(claim)}`).join(', ')}; the stricter reading holds until someone decides.`,
+    text: say`The sources disagree about the licence: ${all.map(({ claim, who }) => say`${who} says ${title(claim)}`).join(', ')}; the stricter reading holds until someone decides.`,
   };
 }
 
-const WORDS: Readonly<Record<LicenseClaim['source'], string>> = { card: 'the card', tag: 'a tag', 'license-file': 'the licence text', prose: 'the prose of the card', snapshot: 'the embedded record', 'terms-of-service': 'the terms of service' };
+const WORDS: Readonly<Record<LicenseClaim['source'], string>> = words({ card: 'the card', tag: 'a tag', 'license-file': 'the licence text', prose: 'the prose of the card', snapshot: 'the embedded record', 'terms-of-service': 'the terms of service' });
 
 /** The same licence, or texts of one Hub id over time: a card can't tell those apart. */
 function sameLicense(a: LicenseClaim, b: LicenseClaim, catalogue: LicenseCatalogue): boolean {

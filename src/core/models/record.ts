@@ -1,4 +1,5 @@
 import type { Knowledge } from '../analysis.js';
+import { say } from '../language.js';
 import { spdxExpression } from '../licenses/expression.js';
 import { resolveDeclared } from '../licenses/declared.js';
 import type { LicenseClaim } from '../licenses/types.js';
@@ -86,7 +87,7 @@ function gateOf(answered: readonly ModelEvidence[], failed: readonly ModelEviden
 }
 
 function noteOf(best: ModelEvidence | undefined): string | null {
-  const notes = [best?.note ?? null, best?.cardBroken ? 'the front matter of its card is broken' : null].filter((n) => n !== null);
+  const notes = [best?.note ?? null, best?.cardBroken ? say`the front matter of its card is broken` : null].filter((n) => n !== null);
   return notes.length ? notes.join('; ') : null;
 }
 
@@ -113,7 +114,7 @@ function claimsOf(e: ModelEvidence, publisher: string | null, knowledge: Knowled
   const echoes = declared.some((c) => c.source !== 'tag') ? resolveDeclared({ ...common, license: undefined }, knowledge.licenses).filter((c) => c.source === 'tag' && c.key !== null) : [];
   const files = e.licenseFiles.filter((f) => f.key !== null && isGrant(f.path)).map((f): LicenseClaim => {
     const known = f.key === null ? undefined : knowledge.licenses.byKey(f.key);
-    return { declared: f.path, name: null, link: f.url, key: f.key, spdx: known?.spdx ?? null, source: 'license-file', confidence: f.confidence, note: `text of ${f.path}`, textSha256: f.sha256 };
+    return { declared: f.path, name: null, link: f.url, key: f.key, spdx: known?.spdx ?? null, source: 'license-file', confidence: f.confidence, note: say`text of ${f.path}`, textSha256: f.sha256 };
   });
   return [...declared, ...echoes, ...files];
 }
@@ -127,5 +128,5 @@ function publisherOf(key: ModelKey, canonical: ModelRecord['canonical'], best: M
 }
 
 function notFound(key: ModelKey): LookupError {
-  return { code: 'not-looked-up', message: `${key.model} is not in the embedded data, and no registry was asked` };
+  return { code: 'not-looked-up', message: say`${key.model} is not in the embedded data, and no registry was asked` };
 }

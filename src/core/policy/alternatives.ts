@@ -1,4 +1,5 @@
 import type { Knowledge } from '../analysis.js';
+import { say } from '../language.js';
 import type { License } from '../licenses/types.js';
 import type { ModelRecord } from '../models/types.js';
 import { judgeLicense } from './judgeLicense.js';
@@ -52,7 +53,7 @@ export function findAlternatives(record: ModelRecord, rules: PolicyRules, policy
     .map((c) => ({ ...c, distance: Math.abs(Math.log(c.parameters / size)) + (c.role === role ? 0 : 1) }))
     .sort((a, b) => a.distance - b.distance || (a.model < b.model ? -1 : 1))
     .slice(0, MOST)
-    .map((c) => ({ model: c.model, license: c.license.spdx, why: `same task (${task}), similar size` }));
+    .map((c) => ({ model: c.model, license: c.license.spdx, why: say`same task (${task}), similar size` }));
 }
 
 /** What of the snapshot could stand in at all; worked out once for each snapshot. */

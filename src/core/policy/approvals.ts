@@ -1,3 +1,4 @@
+import { say } from '../language.js';
 import type { EffectiveLicense } from '../lineage/types.js';
 import type { ModelRecord } from '../models/types.js';
 import { globMatches } from './paths.js';
@@ -18,7 +19,7 @@ export function findApproval(record: ModelRecord, effective: readonly EffectiveL
   const { approval, state } = best;
   return {
     approval,
-    applied: { by: approval.by ?? 'not said', reason: approval.reason ?? 'not said', expires: approval.expires ?? 'never', state, decision: approval.decision, ...(approval.conditions ? { conditions: approval.conditions } : {}) },
+    applied: { by: approval.by ?? say`not said`, reason: approval.reason ?? say`not said`, expires: approval.expires ?? 'never', state, decision: approval.decision, ...(approval.conditions ? { conditions: approval.conditions } : {}) },
   };
 }
 

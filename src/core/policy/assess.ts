@@ -1,4 +1,5 @@
 import type { Knowledge, WorkspaceTexts } from '../analysis.js';
+import { say } from '../language.js';
 import type { EffectiveLicense, Lineage } from '../lineage/types.js';
 import type { ModelRecord } from '../models/types.js';
 import { findAlternatives } from './alternatives.js';
@@ -82,8 +83,8 @@ function dedupe(reasons: readonly Reason[]): Reason[] {
 
 function allowedReason(judged: readonly LicenseJudgement[], effective: readonly EffectiveLicense[]): Reason {
   const first = judged[0]?.license;
-  const names = [...new Set(judged.map((j) => j.license.title))].join(' and ') || effective.map((e) => e.expression).filter((e) => e !== null).join(' and ');
-  return { rule: 'license/needs-review', verdict: 'allow', text: `The policy allows ${names || 'it'}, and no clause stands against the use.`, license: first?.key ?? null, clause: first?.terms.commercialUse.clause ?? null, evidence: first ? [{ source: first.source ?? first.title, url: first.url, excerptHash: null }] : [] };
+  const names = [...new Set(judged.map((j) => j.license.title))].join(say` and `) || effective.map((e) => e.expression).filter((e) => e !== null).join(say` and `);
+  return { rule: 'license/needs-review', verdict: 'allow', text: say`The policy allows ${names || say`it`}, and no clause stands against the use.`, license: first?.key ?? null, clause: first?.terms.commercialUse.clause ?? null, evidence: first ? [{ source: first.source ?? first.title, url: first.url, excerptHash: null }] : [] };
 }
 
 /** Each question once, with what the verdict would be for each answer while all else stays as it is. */

@@ -1,5 +1,6 @@
 import { applyEdits, modify, type JSONPath } from 'jsonc-parser';
 import { isMap, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { say } from '../language.js';
 import { tooDeepAt } from '../text/yamlDepth.js';
 import type { Approval } from './types.js';
 
@@ -19,7 +20,7 @@ export function addApproval(policyText: string, approval: Omit<Approval, 'at'>, 
   if (isJson(path)) return { newText: editJson(policyText, ['approvals', -1], value) };
   const document = readYaml(policyText);
   const known = document.get('approvals', true) as unknown;
-  if (known !== undefined && known !== null && !isSeq(known) && !isEmptyScalar(known)) throw new Error("'approvals' of the policy is no list");
+  if (known !== undefined && known !== null && !isSeq(known) && !isEmptyScalar(known)) throw new Error(say`'approvals' of the policy is no list`);
   if (isSeq(known) && known.flow && known.items.length === 0) known.flow = false;
   const end = isSeq(known) && known.items.length > 0 && !known.flow ? endOfBlock(policyText, known.range?.[1] ?? 0) : null;
   if (isSeq(known) && known.items.length > 0 && !known.flow && end !== null) {
@@ -107,10 +108,10 @@ function isEmptyScalar(node: unknown): boolean {
 }
 
 function readYaml(text: string): Document.Parsed {
-  if (tooDeepAt(text) >= 0) throw new Error("the policy can't be edited: it is nested too deeply");
+  if (tooDeepAt(text) >= 0) throw new Error(say`the policy can't be edited: it is nested too deeply`);
   const document = parseDocument(text, { prettyErrors: false, keepSourceTokens: true });
-  if (document.errors.length) throw new Error(`the policy can't be edited while it has errors: ${(document.errors[0]?.message ?? '').split('\n')[0] ?? ''}`);
-  if (document.contents !== null && !isMap(document.contents)) throw new Error("the policy can't be edited: it is no map");
+  if (document.errors.length) throw new Error(say`the policy can't be edited while it has errors: ${(document.errors[0]?.message ?? '').split('\n')[0] ?? ''}`);
+  if (document.contents !== null && !isMap(document.contents)) throw new Error(say`the policy can't be edited: it is no map`);
   return document;
 }
 

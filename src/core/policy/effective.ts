@@ -1,3 +1,5 @@
+import { say } from '../language.js';
+import { errorWords } from '../models/errors.js';
 import { parseExpression, type LicenseTree } from '../licenses/expression.js';
 import type { License } from '../licenses/types.js';
 import type { EffectiveLicense } from '../lineage/types.js';
@@ -32,7 +34,7 @@ export function judgeEffective(effective: EffectiveLicense, unknownBases: readon
   if (established && !NO_ENTRY.has(established.key) && established.category !== 'unknown') {
     const judgement = judgeLicense(established, effective, input);
     const unsure = own ? record.licenses.find((c) => c.key === established.key && c.confidence < SURE) : undefined;
-    const doubt: Reason[] = unsure ? [reasonOf('license/unrecognised', 'review', `The licence of ${record.model} was read as ${established.title} without certainty: ${unsure.note ?? `'${unsure.declared}'`}.`, input)] : [];
+    const doubt: Reason[] = unsure ? [reasonOf('license/unrecognised', 'review', say`The licence of ${record.model} was read as ${established.title} without certainty: ${unsure.note ?? `'${unsure.declared}'`}.`, input)] : [];
     return { reasons: [...judgement.reasons, ...doubt], questions: judgement.questions, judged: [judgement] };
   }
   const named = judgeNamed(effective, input);
@@ -54,7 +56,7 @@ function judgeTree(tree: LicenseTree, effective: EffectiveLicense, unknownBases:
   const weight = (b: (typeof branches)[number]): number => WEIGHT[worstOf(b.judged.reasons)] * 100 + Math.min(99, b.judged.questions.length * 10 + b.judged.reasons.length);
   const best = branches.reduce((a, b) => (weight(b) < weight(a) ? b : a));
   const words = wordsOf(best.branch);
-  const choice = reasonOf('license/needs-review', worstOf(best.judged.reasons), `${effective.from} leaves the choice of ${effective.expression ?? ''}; ${words} is judged, the branch that suits best.`, input, best.judged.judged[0]?.license.key ?? null);
+  const choice = reasonOf('license/needs-review', worstOf(best.judged.reasons), say`${effective.from} leaves the choice of ${effective.expression ?? ''}; ${words} is judged, the branch that suits best.`, input, best.judged.judged[0]?.license.key ?? null);
   return { ...best.judged, reasons: [...best.judged.reasons, choice] };
 }
 
@@ -74,11 +76,11 @@ function judgeService(license: License | undefined, input: JudgeInput): Judged {
   const evidence = [{ source: terms.title, url: terms.url, excerptHash: null }];
   const reasons: Reason[] = [];
   if (listed.decision !== 'allow') {
-    const by = listed.entry === null ? `no rule of the policy names them, and unlisted terms are ${listed.decision === 'deny' ? 'denied' : 'reviewed'}` : `the policy ${listed.decision === 'deny' ? 'denies' : 'wants to review'} ${listed.entry}`;
-    reasons.push({ rule: listed.decision === 'deny' ? 'license/denied' : 'license/needs-review', verdict: listed.decision, license: key, clause: null, evidence, policyAt: positionOf(policy, rules, listed), text: `${record.model} is a hosted model without weights and without a licence; the ${terms.title} hold: ${by}.` });
+    const by = listed.entry === null ? say`no rule of the policy names them, and unlisted terms are ${listed.decision === 'deny' ? say`denied` : say`reviewed`}` : say`the policy ${listed.decision === 'deny' ? say`denies` : say`wants to review`} ${listed.entry}`;
+    reasons.push({ rule: listed.decision === 'deny' ? 'license/denied' : 'license/needs-review', verdict: listed.decision, license: key, clause: null, evidence, policyAt: positionOf(policy, rules, listed), text: say`${record.model} is a hosted model without weights and without a licence; the ${terms.title} hold: ${by}.` });
   }
   if (rules.use.trainsOnOutputs === true && /train|compet/i.test(terms.notes ?? '')) {
-    reasons.push({ rule: 'license/needs-review', verdict: 'review', license: key, clause: null, evidence, text: `The ${terms.title} limit what outputs may train, and outputs of this product train other models: ${terms.notes ?? ''}` });
+    reasons.push({ rule: 'license/needs-review', verdict: 'review', license: key, clause: null, evidence, text: say`The ${terms.title} limit what outputs may train, and outputs of this product train other models: ${terms.notes ?? ''}` });
   }
   return { reasons, questions: [], judged: [] };
 }
@@ -97,11 +99,11 @@ function judgeNamed(effective: EffectiveLicense, input: JudgeInput): Reason[] | 
   const listed = listedDecision({ key: slug, spdx: effective.expression ?? `LicenseRef-${slug}`, category: 'unknown', hfId: null }, rules.licenses, knowledge.licenses);
   if (listed.entry !== null && !listed.entry.startsWith('category:')) {
     if (listed.decision === 'allow') return [];
-    return [reasonOf(listed.decision === 'deny' ? 'license/denied' : 'license/needs-review', listed.decision, `${effective.from} is under ${name}, which the policy ${listed.decision === 'deny' ? 'denies' : 'wants to review'}.`, input, null, positionOf(policy, rules, listed))];
+    return [reasonOf(listed.decision === 'deny' ? 'license/denied' : 'license/needs-review', listed.decision, say`${effective.from} is under ${name}, which the policy ${listed.decision === 'deny' ? say`denies` : say`wants to review`}.`, input, null, positionOf(policy, rules, listed))];
   }
   if (effective.expression === null || effective.expression.startsWith('LicenseRef-')) return null;
   const verdict = listed.decision === 'deny' ? 'deny' : 'review';
-  return [reasonOf(verdict === 'deny' ? 'license/denied' : 'license/unrecognised', verdict, `${effective.from} is under ${name}, an SPDX licence whose terms are not in the catalogue${verdict === 'deny' ? ', and the policy denies what it does not list' : ''}.`, input)];
+  return [reasonOf(verdict === 'deny' ? 'license/denied' : 'license/unrecognised', verdict, say`${effective.from} is under ${name}, an SPDX licence whose terms are not in the catalogue${verdict === 'deny' ? say`, and the policy denies what it does not list` : ''}.`, input)];
 }
 
 /** A model whose licence could not be established: `unknown`, or denied where the policy says so. */
@@ -113,18 +115,18 @@ function unestablished(effective: EffectiveLicense, unknownBases: readonly strin
     const action = rules.provenance.unknownBase;
     // A parent that was found and declares nothing is never let pass: nothing is allowed because it could not be read.
     const verdict: Verdict = denied || action === 'deny' ? 'deny' : action === 'review' || !missing ? 'review' : 'allow';
-    return reasonOf('lineage/unknown-base', verdict, `${effective.from}, which ${record.model} descends from, ${missing ? 'could not be resolved' : 'has no licence that could be established'}, so its terms are not known (${effective.path.join(' → ')}).`, input);
+    return reasonOf('lineage/unknown-base', verdict, say`${effective.from}, which ${record.model} descends from, ${missing ? say`could not be resolved` : say`has no licence that could be established`}, so its terms are not known (${effective.path.join(' → ')}).`, input);
   }
   const verdict: Verdict = denied ? 'deny' : 'unknown';
   const claim = record.licenses.find((c) => c.key === null || c.key === effective.key);
   const named = knowledge.licenses.byKey(effective.key);
   const lookedUp = record.resolvedFrom !== 'unresolved';
-  if (claim) return reasonOf('license/unrecognised', verdict, `The licence of ${record.model} could not be established: ${claim.note ?? (named ? `${named.title} says nothing definite` : `'${claim.declared}' is not understood`)}.`, input);
+  if (claim) return reasonOf('license/unrecognised', verdict, say`The licence of ${record.model} could not be established: ${claim.note ?? (named ? say`${named.title} says nothing definite` : say`'${claim.declared}' is not understood`)}.`, input);
   if (record.error && !lookedUp) {
     const gone = record.error.code === 'not-found' || record.error.code === 'private-or-missing' || record.error.code === 'revision-not-found';
-    return reasonOf(gone ? 'provenance/not-found' : record.error.code === 'gated' ? 'provenance/gated' : 'resolution/failed', verdict, `The licence of ${record.model} could not be established: ${record.error.message.replace(/\.$/, '')}.`, input);
+    return reasonOf(gone ? 'provenance/not-found' : record.error.code === 'gated' ? 'provenance/gated' : 'resolution/failed', verdict, say`The licence of ${record.model} could not be established: ${errorWords(record.error).replace(/\.$/, '')}.`, input);
   }
-  return reasonOf('license/undeclared', verdict, `${record.model} declares no licence.`, input);
+  return reasonOf('license/undeclared', verdict, say`${record.model} declares no licence.`, input);
 }
 
 function reasonOf(rule: string, verdict: Verdict, text: string, { record }: JudgeInput, license: string | null = null, policyAt: Reason['policyAt'] = null): Reason {

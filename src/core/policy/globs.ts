@@ -1,3 +1,5 @@
+import { say } from '../language.js';
+
 /** Single wildcards in one segment, and `**` in one glob, that a backtracking matcher takes in milliseconds on any path. */
 const MAX_WILDCARDS = 3;
 const MAX_GLOBSTARS = 3;
@@ -12,23 +14,23 @@ const MAX_BRACES = 40;
  * `.gitignore`): eight characters of it must not stop a scan for hours.
  */
 export function globProblem(glob: string): string | null {
-  if (glob === '') return 'an empty pattern';
-  if (glob.length > MAX_LENGTH) return `a pattern of more than ${MAX_LENGTH} characters`;
+  if (glob === '') return say`an empty pattern`;
+  if (glob.length > MAX_LENGTH) return say`a pattern of more than ${MAX_LENGTH} characters`;
   // The matcher never comes back from reading some runs of them.
-  if (/\\\\|\\$/.test(glob)) return 'a pattern with two backslashes in a row, or one at its end,';
+  if (/\\\\|\\$/.test(glob)) return say`a pattern with two backslashes in a row, or one at its end,`;
   // A group that repeats, or holds a wildcard, can match the same characters in many ways.
-  if (/[!+*]\(|[)\]][*+{]|\([^)]{0,400}[*+?([{]/.test(glob)) return 'a pattern with a repetition of groups';
+  if (/[!+*]\(|[)\]][*+{]|\([^)]{0,400}[*+?([{]/.test(glob)) return say`a pattern with a repetition of groups`;
   const plain = foldBraces(glob);
-  if (plain === null) return `a pattern with more than ${MAX_BRACES} braces`;
+  if (plain === null) return say`a pattern with more than ${MAX_BRACES} braces`;
   let globstars = 0;
   let total = 0;
   for (const segment of plain.split('/')) {
     total += wildcards(segment);
     if (segment === '**') globstars++;
-    else if (wildcards(segment) > MAX_WILDCARDS) return `a pattern with more than ${MAX_WILDCARDS} wildcards between two slashes`;
+    else if (wildcards(segment) > MAX_WILDCARDS) return say`a pattern with more than ${MAX_WILDCARDS} wildcards between two slashes`;
   }
-  if (total > MAX_TOTAL) return `a pattern with more than ${MAX_TOTAL} wildcards`;
-  return globstars > MAX_GLOBSTARS ? `a pattern with more than ${MAX_GLOBSTARS} '**'` : null;
+  if (total > MAX_TOTAL) return say`a pattern with more than ${MAX_TOTAL} wildcards`;
+  return globstars > MAX_GLOBSTARS ? say`a pattern with more than ${MAX_GLOBSTARS} '**'` : null;
 }
 
 /** Each `{a,b}` as its alternative with the most wildcards, the innermost first; null: too many. */

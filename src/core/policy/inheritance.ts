@@ -1,3 +1,4 @@
+import { say } from '../language.js';
 import type { EffectiveLicense, Lineage } from '../lineage/types.js';
 import { worstOf, type Judged } from './effective.js';
 import type { JudgeInput } from './judgeLicense.js';
@@ -20,11 +21,11 @@ export function inheritanceReasons(results: readonly { readonly effective: Effec
     const base = { license: license.key, evidence: [{ source: license.source ?? license.title, url: license.url, excerptHash: null }] };
     const { derivatives, shareAlike } = license.terms;
     if (conflict && license.verified && (derivatives.value === 'forbidden' || derivatives.value === 'same-license' || shareAlike.value === true)) {
-      reasons.push({ ...base, rule: 'lineage/incompatible', verdict: verdict === 'deny' ? 'deny' : 'review', clause: derivatives.clause, text: `${effective.path[0] ?? ''} is declared ${conflict.declared}, but the ${license.title} of ${effective.from} ${derivatives.value === 'forbidden' ? 'allows no derivatives to be shared' : 'lets derivatives be shared under the same licence only'} (${chain}).` });
+      reasons.push({ ...base, rule: 'lineage/incompatible', verdict: verdict === 'deny' ? 'deny' : 'review', clause: derivatives.clause, text: say`${effective.path[0] ?? ''} is declared ${conflict.declared}, but the ${license.title} of ${effective.from} ${derivatives.value === 'forbidden' ? say`allows no derivatives to be shared` : say`lets derivatives be shared under the same licence only`} (${chain}).` });
     } else if (conflict && verdict === 'deny') {
       reasons.push({ ...base, rule: 'lineage/incompatible', verdict, clause: null, text: conflict.text });
     }
-    if (verdict !== 'allow' || conflict) reasons.push({ ...base, rule: 'lineage/inherited-terms', verdict, clause: null, text: conflict?.text ?? `The ${license.title} of ${effective.from} goes on to hold (${chain}).` });
+    if (verdict !== 'allow' || conflict) reasons.push({ ...base, rule: 'lineage/inherited-terms', verdict, clause: null, text: conflict?.text ?? say`The ${license.title} of ${effective.from} goes on to hold (${chain}).` });
   }
   return reasons;
 }

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../analysis.js';
-import type { License } from '../licenses/types.js';
+import { say, words } from '../language.js';
+import type { License, LicenseCategory } from '../licenses/types.js';
 import type { EffectiveLicense } from '../lineage/types.js';
 import type { ModelRecord } from '../models/types.js';
 import { NON_COMMERCIAL, commercialUse, outputUse } from './clauses/commercial.js';
@@ -13,6 +14,11 @@ import { positionOf } from './origins.js';
 import type { Evidence, Policy, PolicyRules, Reason, Verdict } from './types.js';
 
 const CLAUSES: readonly Clause[] = [commercialUse, thresholds, territories, purposes, hosting, distribution, modifying, outputTraining, outputUse, registration, sunset];
+/** Categories as a policy spells them, for use within a sentence. */
+const CATEGORY: Readonly<Record<LicenseCategory, string>> = words({
+  'public-domain': 'public-domain', permissive: 'permissive', 'weak-copyleft': 'weak-copyleft', copyleft: 'copyleft', 'share-alike': 'share-alike', 'responsible-ai': 'responsible-ai', community: 'community',
+  'non-commercial': 'non-commercial', 'research-only': 'research-only', 'no-derivatives': 'no-derivatives', 'proprietary-api': 'proprietary-api', unknown: 'unknown',
+});
 const LIST_RULE = { deny: 'license/denied', review: 'license/needs-review' } as const;
 
 /** A question as a clause asks it; the verdict for each answer is worked out once all is judged. */
@@ -50,7 +56,7 @@ export function judgeLicense(license: License, effective: EffectiveLicense, inpu
   const questions: OpenQuestion[] = [];
   const duties: Extract<Outcome, { kind: 'duty' }>[] = [];
   const inherited = effective.path.length > 1;
-  const via = inherited ? ` It is inherited from ${effective.from} (${effective.path.join(' → ')}).` : '';
+  const via = inherited ? say` It is inherited from ${effective.from} (${effective.path.join(' → ')}).` : '';
   const sha = inherited ? null : (record.licenses.find((c) => c.key === license.key)?.textSha256 ?? null);
   const evidence: Evidence[] = [{ source: license.source ?? license.title, url: license.url, excerptHash: sha }];
   const reason = (rule: string, verdict: Verdict, text: string, clause: string | null, policyAt: Reason['policyAt'] = null): void => void reasons.push({ rule, verdict, text: `${text}${via}`, license: license.key, clause, evidence, policyAt });
@@ -58,14 +64,14 @@ export function judgeLicense(license: License, effective: EffectiveLicense, inpu
 
   const listed = listedDecision(license, rules.licenses, knowledge.licenses);
   if (listed.decision !== 'allow') {
-    const by = listed.entry === null ? `no rule of the policy names it, and unlisted licences are ${listed.decision === 'deny' ? 'denied' : 'reviewed'}` : `the policy ${listed.decision === 'deny' ? 'denies' : 'wants to review'} ${listed.entry}`;
+    const by = listed.entry === null ? say`no rule of the policy names it, and unlisted licences are ${listed.decision === 'deny' ? say`denied` : say`reviewed`}` : say`the policy ${listed.decision === 'deny' ? say`denies` : say`wants to review`} ${listed.entry}`;
     const rule = listed.decision === 'review' ? asks : LIST_RULE[listed.decision];
-    reason(rule, listed.decision, `${license.title} is a ${license.category} licence: ${by}.`, null, positionOf(policy, rules, listed));
+    reason(rule, listed.decision, say`${license.title} is a ${CATEGORY[license.category]} licence: ${by}.`, null, positionOf(policy, rules, listed));
   }
   if (!license.verified) {
     // Terms that nobody has read: only what the category itself says can be held against a fact, and nothing is allowed by them.
-    if (NON_COMMERCIAL.has(license.category) && rules.use.commercial === true) reason('license/denied', 'deny', `The ${license.title} is known as a ${license.category} licence, and the product is commercial.`, null);
-    else if (listed.decision === 'allow') reason('license/needs-review', 'review', `The text of the ${license.title} was not read, so its terms are not established.`, null);
+    if (NON_COMMERCIAL.has(license.category) && rules.use.commercial === true) reason('license/denied', 'deny', say`The ${license.title} is known as a ${CATEGORY[license.category]} licence, and the product is commercial.`, null);
+    else if (listed.decision === 'allow') reason('license/needs-review', 'review', say`The text of the ${license.title} was not read, so its terms are not established.`, null);
     return { license, effective, reasons, questions, duties };
   }
   for (const outcome of CLAUSES.flatMap((clause) => clause({ license, use: rules.use, record, today: input.today }))) {

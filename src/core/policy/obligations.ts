@@ -1,4 +1,5 @@
 import type { WorkspaceTexts } from '../analysis.js';
+import { say } from '../language.js';
 import type { EffectiveLicense } from '../lineage/types.js';
 import type { License } from '../licenses/types.js';
 import type { ModelRecord } from '../models/types.js';
@@ -28,15 +29,15 @@ export function obligationsOf(license: License, effective: EffectiveLicense, use
   const phrases = displayed(t.builtWith.value, use, record, duties);
   if (phrases.length && outward) {
     const place = firstOf(phrases, (phrase) => findText(texts, phrase));
-    add({ id: 'attribution/built-with', clause: t.builtWith.clause, text: `Display ${phrases.map((p) => `"${p}"`).join(' or ')} where users see it.`, ...checked(place, true), fix: place ? null : { file: 'README.md', insert: `\n${phrases[0] ?? ''}\n` } });
+    add({ id: 'attribution/built-with', clause: t.builtWith.clause, text: say`Display ${phrases.map((p) => `"${p}"`).join(say` or `)} where users see it.`, ...checked(place, true), fix: place ? null : { file: 'README.md', insert: `\n${phrases[0] ?? ''}\n` } });
   }
   if (t.notice.value !== null && shares !== false) {
     const place = findNotice(texts, license, effective.from);
-    add({ id: 'attribution/notice', clause: t.notice.clause, text: `Keep the notice that the ${license.title} asks for: ${t.notice.value}.`, ...checked(place, shares === true), fix: place ? null : { file: 'NOTICE', insert: noticeLine(effective.from, title, license) } });
+    add({ id: 'attribution/notice', clause: t.notice.clause, text: say`Keep the notice that the ${license.title} asks for: ${t.notice.value}.`, ...checked(place, shares === true), fix: place ? null : { file: 'NOTICE', insert: noticeLine(effective.from, title, license) } });
   }
   if (t.licenseCopy.value === true && shares !== false) {
     const place = findNotice(texts, license, null);
-    add({ id: 'license/copy', clause: t.licenseCopy.clause, text: `Hand on a copy of the ${license.title} with the weights.`, ...checked(place, shares === true), fix: null });
+    add({ id: 'license/copy', clause: t.licenseCopy.clause, text: say`Hand on a copy of the ${license.title} with the weights.`, ...checked(place, shares === true), fix: null });
   }
   if (t.namePrefix.value !== null && use.modifiesWeights !== false && shares !== false) {
     const prefix = bare(t.namePrefix.value);
@@ -45,12 +46,12 @@ export function obligationsOf(license: License, effective: EffectiveLicense, use
     const fits = (name: string): boolean => (anywhere ? name.toLowerCase().includes(prefix.toLowerCase()) : name.toLowerCase().replace(/^.*\//, '').startsWith(prefix.toLowerCase()));
     const wrong = names.find((n) => !fits(n.name));
     add({
-      id: 'naming/prefix', clause: t.namePrefix.clause, text: `${anywhere ? 'Carry' : 'Begin the name of a derivative that is distributed with'} "${prefix}"${anywhere ? ' in the name of a derivative that is distributed' : ''}.${wrong ? ` "${wrong.name}" does not.` : ''}`,
+      id: 'naming/prefix', clause: t.namePrefix.clause, text: `${anywhere ? say`Carry "${prefix}" in the name of a derivative that is distributed.` : say`Begin the name of a derivative that is distributed with "${prefix}".`}${wrong ? say` "${wrong.name}" does not.` : ''}`,
       state: names.length === 0 ? 'unverifiable' : wrong ? 'unmet' : 'met', evidence: wrong?.place ?? names[0]?.place ?? null, fix: null,
     });
   }
   if (t.changeNotice.value === true && use.modifiesWeights !== false && shares !== false) {
-    add({ id: 'changes/notice', clause: t.changeNotice.clause, text: 'State the changes that were made to the model.', state: 'unverifiable', evidence: null, fix: null });
+    add({ id: 'changes/notice', clause: t.changeNotice.clause, text: say`State the changes that were made to the model.`, state: 'unverifiable', evidence: null, fix: null });
   }
   for (const duty of duties) {
     const wanted = duty.id === 'use-policy/pass-through' ? [t.useRestrictions.policyUrl, t.useRestrictions.policyTitle].filter((v): v is string => v !== null && v.length > 8) : duty.display ? quoted(duty.display) : [];

@@ -1,4 +1,5 @@
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Alias, type Document, type Node, type Pair } from 'yaml';
+import { say } from '../language.js';
 import { tooDeepAt } from '../text/yamlDepth.js';
 import { globProblem } from './globs.js';
 import { POLICY_SHAPE, type Shape } from './shape.js';
@@ -30,42 +31,42 @@ export function parsePolicy(text: string, path: string): ParsedPolicy {
     const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)));
     return { file: path, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problem = (offset: number, message: string, suggestion?: string): void => {
-    // What it quotes may have line breaks; a message is one line.
-    if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), message: message.replace(/[\r\n\u0085\u2028\u2029]/g, ' '), severity: 'error', ...(suggestion ? { suggestion } : {}) });
+  const problem = (offset: number, message: () => string, suggestion?: string): void => {
+    // What it quotes may have line breaks; a message is one line. It is said when it is read, in the language of that moment.
+    if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), get message() { return message().replace(/[\r\n\u0085\u2028\u2029]/g, ' '); }, severity: 'error', ...(suggestion ? { suggestion } : {}) });
   };
-  if (text.length > MAX_POLICY_CHARS) return { value: null, problems: [{ file: path, line: 1, column: 1, message: 'a policy may have at most 1 MB', severity: 'error' }], positions };
+  if (text.length > MAX_POLICY_CHARS) return { value: null, problems: [{ file: path, line: 1, column: 1, get message() { return say`a policy may have at most 1 MB`; }, severity: 'error' }], positions };
   const deep = tooDeepAt(text);
   if (deep >= 0) {
     lines.addNewLine(0);
     for (let i = text.indexOf('\n'); i >= 0 && i < deep; i = text.indexOf('\n', i + 1)) lines.addNewLine(i + 1);
-    problem(deep, 'nested too deeply: expected at most a few levels');
+    problem(deep, () => say`nested too deeply: expected at most a few levels`);
     return { value: null, problems, positions };
   }
   let document: Document.Parsed;
   try {
     document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', schema: 'core' });
   } catch (error) {
-    return { value: null, problems: [{ file: path, line: 1, column: 1, message: `can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown error'}`, severity: 'error' }], positions };
+    return { value: null, problems: [{ file: path, line: 1, column: 1, get message() { return say`can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : say`unknown error`}`; }, severity: 'error' }], positions };
   }
   // A tag that the parser doesn't know is a warning to it: read without the tag, the file would say something else.
-  for (const error of [...document.errors, ...document.warnings]) problem(error.pos[0], plain(error.message));
+  for (const error of [...document.errors, ...document.warnings]) problem(error.pos[0], () => plain(error.message));
   if (problems.length) return { value: null, problems, positions };
-  if (document.contents === null) return { value: {}, problems: [{ file: path, line: 1, column: 1, message: "an empty policy: expected 'version: 1'", severity: 'error' }], positions };
+  if (document.contents === null) return { value: {}, problems: [{ file: path, line: 1, column: 1, get message() { return say`an empty policy: expected 'version: 1'`; }, severity: 'error' }], positions };
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
     const { first, dangling } = aliasesOf(document);
-    if (dangling) problem(offsetOf(dangling), `'*${dangling.source}' names no anchor: expected '&${dangling.source}' before it`);
-    else problem(offsetOf(first), `aliases expand to more than ${MAX_ALIASES} nodes: expected them written out`);
+    if (dangling) problem(offsetOf(dangling), () => say`'*${dangling.source}' names no anchor: expected '&${dangling.source}' before it`);
+    else problem(offsetOf(first), () => say`aliases expand to more than ${MAX_ALIASES} nodes: expected them written out`);
     return { value: null, problems, positions };
   }
   check(document.contents, POLICY_SHAPE, '', { document, problem, mark: (key, offset) => void positions.set(key, at(offset)) });
   if (problems.length) return { value: null, problems, positions };
   const policy = value as Record<string, unknown>;
   if (policy['version'] !== 1) {
-    problem(offsetOf(document.get('version', true) as Node | undefined), `version ${String(policy['version'])} is not known: expected 1`);
+    problem(offsetOf(document.get('version', true) as Node | undefined), () => say`version ${String(policy['version'])} is not known: expected 1`);
     return { value: null, problems, positions };
   }
   return { value: policy, problems, positions };
@@ -88,7 +89,7 @@ function aliasesOf(document: Document.Parsed): { first: Alias | null; dangling: 
 
 interface Checker {
   readonly document: Document.Parsed;
-  problem(offset: number, message: string, suggestion?: string): void;
+  problem(offset: number, message: () => string, suggestion?: string): void;
   mark(key: string, offset: number): void;
 }
 
@@ -97,12 +98,12 @@ const offsetOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 
 function check(given: Node | null, shape: Shape, key: string, c: Checker): void {
   const node = isAlias(given) ? (given.resolve(c.document) ?? null) : given;
   const where = offsetOf(given);
-  const name = key === '' ? 'the policy' : `'${key.replace(/\.\d+(?=\.|$)/g, '')}'`;
+  const name = (): string => (key === '' ? say`the policy` : `'${key.replace(/\.\d+(?=\.|$)/g, '')}'`);
   if (key !== '') c.mark(key, where);
   switch (shape.kind) {
     case 'map': return checkMap(node, shape, key, name, where, c);
     case 'record':
-      if (!isMap(node)) return c.problem(where, `${name}: expected a map, found ${describe(node)}`);
+      if (!isMap(node)) return c.problem(where, () => say`${name()}: expected a map, found ${describe(node)}`);
       for (const pair of node.items) {
         const word = wordOf(pair);
         if (!shape.keys.includes(word)) unknownKey(pair, word, shape.keys, name, c);
@@ -110,17 +111,17 @@ function check(given: Node | null, shape: Shape, key: string, c: Checker): void 
       }
       return;
     case 'list':
-      if (!isSeq(node)) return c.problem(where, `${name}: expected a list, found ${describe(node)}`);
-      if (shape.atLeast && node.items.length < shape.atLeast) c.problem(where, `${name}: expected at least ${shape.atLeast} item`);
+      if (!isSeq(node)) return c.problem(where, () => say`${name()}: expected a list, found ${describe(node)}`);
+      if (shape.atLeast && node.items.length < shape.atLeast) c.problem(where, () => say`${name()}: expected at least ${shape.atLeast ?? 1} item`);
       return node.items.forEach((item, i) => check(item as Node, shape.of, `${key}.${i}`, c));
-    case 'boolean': return isScalar(node) && typeof node.value === 'boolean' ? undefined : c.problem(where, `${name}: expected true or false, found ${describe(node)}`);
-    case 'number': return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value) && node.value >= 0 ? undefined : c.problem(where, `${name}: expected a number of zero or more, found ${describe(node)}`);
+    case 'boolean': return isScalar(node) && typeof node.value === 'boolean' ? undefined : c.problem(where, () => say`${name()}: expected true or false, found ${describe(node)}`);
+    case 'number': return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value) && node.value >= 0 ? undefined : c.problem(where, () => say`${name()}: expected a number of zero or more, found ${describe(node)}`);
     case 'string': return checkString(node, shape, name, where, c);
   }
 }
 
-function checkMap(node: Node | null, shape: Extract<Shape, { kind: 'map' }>, key: string, name: string, where: number, c: Checker): void {
-  if (!isMap(node)) return c.problem(where, `${name}: expected a map, found ${describe(node)}`);
+function checkMap(node: Node | null, shape: Extract<Shape, { kind: 'map' }>, key: string, name: () => string, where: number, c: Checker): void {
+  if (!isMap(node)) return c.problem(where, () => say`${name()}: expected a map, found ${describe(node)}`);
   const seen = new Set<string>();
   for (const pair of node.items) {
     const word = wordOf(pair);
@@ -129,35 +130,37 @@ function checkMap(node: Node | null, shape: Extract<Shape, { kind: 'map' }>, key
     if (!field) unknownKey(pair, word, Object.keys(shape.fields), name, c);
     else check(pair.value as Node | null, field, key === '' ? word : `${key}.${word}`, c);
   }
-  for (const field of shape.required ?? []) if (!seen.has(field)) c.problem(where, `${name}: '${field}' is missing`);
-  if (shape.oneOf && !shape.oneOf.some((field) => seen.has(field))) c.problem(where, `${name}: expected one of ${shape.oneOf.join(', ')}`);
+  const { required = [], oneOf } = shape;
+  for (const field of required) if (!seen.has(field)) c.problem(where, () => say`${name()}: '${field}' is missing`);
+  if (oneOf && !oneOf.some((field) => seen.has(field))) c.problem(where, () => say`${name()}: expected one of ${oneOf.join(', ')}`);
 }
 
-function checkString(node: Node | null, shape: Extract<Shape, { kind: 'string' }>, name: string, where: number, c: Checker): void {
-  if (!isScalar(node) || typeof node.value !== 'string') return c.problem(where, `${name}: expected ${shape.expected ?? 'a string'}, found ${describe(node)}`);
+function checkString(node: Node | null, shape: Extract<Shape, { kind: 'string' }>, name: () => string, where: number, c: Checker): void {
+  if (!isScalar(node) || typeof node.value !== 'string') return c.problem(where, () => say`${name()}: expected ${shape.expected ?? say`a string`}, found ${describe(node)}`);
   const { value } = node;
-  if (shape.words && !shape.words.includes(value)) {
-    const close = shape.instead ? shape.instead[value.toUpperCase()] ?? shape.words.find((word) => word === value.toUpperCase()) : nearest(value, shape.words);
-    return c.problem(where, `${name}: '${value}' is not known: expected ${shape.expected ?? `one of ${shape.words.join(', ')}`}${close ? `; did you mean '${close}'?` : ''}`, close);
+  const { words } = shape;
+  if (words && !words.includes(value)) {
+    const close = shape.instead ? shape.instead[value.toUpperCase()] ?? words.find((word) => word === value.toUpperCase()) : nearest(value, words);
+    return c.problem(where, () => say`${name()}: '${value}' is not known: expected ${shape.expected ?? say`one of ${words.join(', ')}`}${close ? say`; did you mean '${close}'?` : ''}`, close);
   }
-  if (shape.pattern && !shape.pattern.test(value)) c.problem(where, `${name}: expected ${shape.expected ?? 'another form'}, found '${value}'`);
+  if (shape.pattern && !shape.pattern.test(value)) c.problem(where, () => say`${name()}: expected ${shape.expected ?? say`another form`}, found '${value}'`);
   const hard = shape.glob ? globProblem(value) : null;
-  if (hard) c.problem(where, `${name}: ${hard} can't be used`);
+  if (hard) c.problem(where, () => say`${name()}: ${hard} can't be used`);
 }
 
-function unknownKey(pair: Pair, word: string, known: readonly string[], name: string, c: Checker): void {
+function unknownKey(pair: Pair, word: string, known: readonly string[], name: () => string, c: Checker): void {
   const close = nearest(word, known);
-  c.problem(offsetOf(pair.key as Node | null), `unknown key '${word}' in ${name}${close ? `; did you mean '${close}'?` : `: expected one of ${known.slice(0, 12).join(', ')}`}`, close);
+  c.problem(offsetOf(pair.key as Node | null), () => say`unknown key '${word}' in ${name()}${close ? say`; did you mean '${close}'?` : say`: expected one of ${known.slice(0, 12).join(', ')}`}`, close);
 }
 
 const wordOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
 
 function describe(node: Node | null): string {
-  if (node === null) return 'nothing';
-  if (isMap(node)) return 'a map';
-  if (isSeq(node)) return 'a list';
-  if (isScalar(node)) return node.value === null ? 'nothing' : typeof node.value === 'string' ? `'${node.value.slice(0, 40)}'` : String(node.value);
-  return 'something else';
+  if (node === null) return say`nothing`;
+  if (isMap(node)) return say`a map`;
+  if (isSeq(node)) return say`a list`;
+  if (isScalar(node)) return node.value === null ? say`nothing` : typeof node.value === 'string' ? `'${node.value.slice(0, 40)}'` : String(node.value);
+  return say`something else`;
 }
 
 /** The known word at most two edits away, for "did you mean". */

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../analysis.js';
+import { say } from '../language.js';
 import type { Lineage } from '../lineage/types.js';
 import type { License } from '../licenses/types.js';
 import type { ModelPublisher, ModelRecord } from '../models/types.js';
@@ -14,26 +15,26 @@ export function provenanceReasons(record: ModelRecord, lineage: Lineage, rules: 
   const reasons: Reason[] = [];
   const add = (rule: string, verdict: Verdict, text: string): void => void reasons.push({ rule, verdict, text, license: null, clause: null, evidence: record.url ? [{ source: record.url, url: record.url, excerptHash: null }] : [] });
   const { allow } = rules.registries;
-  if (allow !== null && !allow.includes(record.registry) && !NO_REGISTRY.has(record.registry)) add('registry/not-allowed', 'deny', `The policy allows models from ${allow.join(', ') || 'no registry'} only, and ${record.model} comes from ${record.registry}.`);
+  if (allow !== null && !allow.includes(record.registry) && !NO_REGISTRY.has(record.registry)) add('registry/not-allowed', 'deny', say`The policy allows models from ${allow.join(', ') || say`no registry`} only, and ${record.model} comes from ${record.registry}.`);
   const restricted = publisherRule(record.publisher, rules);
   if (restricted) {
     const { rule, decision } = restricted;
-    const who = `${record.publisher.name ?? record.publisher.id ?? 'this publisher'}${record.publisher.country ? ` (${record.publisher.country})` : ''}`;
-    add('publisher/restricted', decision, `The policy ${decision === 'deny' ? 'denies' : 'wants to review'} ${rule.id === undefined ? `publishers from ${rule.country ?? ''}` : `the publisher ${rule.id}`}: ${record.model} is by ${who}.${rule.reason ? ` ${rule.reason}` : ''}`);
+    const who = `${record.publisher.name ?? record.publisher.id ?? say`this publisher`}${record.publisher.country ? ` (${record.publisher.country})` : ''}`;
+    add('publisher/restricted', decision, say`The policy ${decision === 'deny' ? say`denies` : say`wants to review`} ${rule.id === undefined ? say`publishers from ${rule.country ?? ''}` : say`the publisher ${rule.id}`}: ${record.model} is by ${who}.${rule.reason ? ` ${rule.reason}` : ''}`);
   }
   for (const contradiction of record.contradictions) if (contradiction.field === 'license') add('license/contradiction', claimsAllowed(record, rules, knowledge) ? 'allow' : 'review', contradiction.text);
   const signal = newSignal(record, knowledge);
-  if (signal) add('license/contradiction', 'review', `The card or a text of ${record.model} says more than its licence does: "${signal}".`);
+  if (signal) add('license/contradiction', 'review', say`The card or a text of ${record.model} says more than its licence does: "${signal}".`);
   const act = (action: ProvenanceAction, rule: string, text: string): void => {
     if (action === 'review' || action === 'deny') add(rule, action, text);
   };
   // A parent that was asked for and not found is judged with the licences; one that nobody asked about is judged here.
-  for (const base of lineage.unknownBases) if (!lineage.effective.some((e) => e.from === base)) act(rules.provenance.unknownBase, 'lineage/unknown-base', `${record.model} descends from ${base}, whose terms are not known.`);
+  for (const base of lineage.unknownBases) if (!lineage.effective.some((e) => e.from === base)) act(rules.provenance.unknownBase, 'lineage/unknown-base', say`${record.model} descends from ${base}, whose terms are not known.`);
   for (const suspect of lineage.suspected) act(rules.provenance.unknownBase, 'lineage/unknown-base', suspect.text);
-  if (lineage.truncated) act(rules.provenance.unknownBase, 'lineage/unknown-base', `The lineage of ${record.model} is too deep or too broad to be followed to its end.`);
-  if (record.gated !== false) act(rules.provenance.gated, 'provenance/gated', `${record.model} is gated: its publisher asks for an agreement before it can be downloaded.`);
-  if (record.unsafeFiles.length) act(rules.provenance.unsafeFiles, 'provenance/unsafe-files', `${record.model} holds weights in a form that can run code when it is loaded (${record.unsafeFiles.slice(0, 3).join(', ')}).`);
-  if (record.requestedRevision === null && record.registry === 'huggingface') act(rules.provenance.unpinned, 'provenance/unpinned', `${record.model} is used without a revision, so what is reviewed may change.`);
+  if (lineage.truncated) act(rules.provenance.unknownBase, 'lineage/unknown-base', say`The lineage of ${record.model} is too deep or too broad to be followed to its end.`);
+  if (record.gated !== false) act(rules.provenance.gated, 'provenance/gated', say`${record.model} is gated: its publisher asks for an agreement before it can be downloaded.`);
+  if (record.unsafeFiles.length) act(rules.provenance.unsafeFiles, 'provenance/unsafe-files', say`${record.model} holds weights in a form that can run code when it is loaded (${record.unsafeFiles.slice(0, 3).join(', ')}).`);
+  if (record.requestedRevision === null && record.registry === 'huggingface') act(rules.provenance.unpinned, 'provenance/unpinned', say`${record.model} is used without a revision, so what is reviewed may change.`);
   return reasons;
 }
 

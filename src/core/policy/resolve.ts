@@ -1,3 +1,4 @@
+import { say } from '../language.js';
 import { mergeRules } from './merge.js';
 import { entryKey } from './origins.js';
 import { parsePolicy, nearest } from './parse.js';
@@ -58,17 +59,17 @@ export function resolvePolicy(file: PolicyFile | null, readFile: (path: string) 
       const at = parsed.positions.get(`extends.${i}`) ?? { file: path, line: 1, column: 1 };
       if (Object.hasOwn(PRESETS, name)) return applyPreset(draft, name, `preset ${name}`);
       const wanted = joinPath(path, name);
-      if (wanted === null) return void problems.push({ ...at, severity: 'error', message: `'${name}' lies outside the folder that a policy may read` });
+      if (wanted === null) return void problems.push({ ...at, severity: 'error', get message() { return say`'${name}' lies outside the folder that a policy may read`; } });
       if (!/\.(?:ya?ml|json)$/i.test(name)) {
         const close = nearest(name, Object.keys(PRESETS));
-        return void problems.push({ ...at, severity: 'error', message: `'${name}' is no preset and no .yaml, .yml or .json file: presets are ${Object.keys(PRESETS).join(', ')}${close ? `; did you mean '${close}'?` : ''}`, ...(close ? { suggestion: close } : {}) });
+        return void problems.push({ ...at, severity: 'error', get message() { return say`'${name}' is no preset and no .yaml, .yml or .json file: presets are ${Object.keys(PRESETS).join(', ')}${close ? say`; did you mean '${close}'?` : ''}`; }, ...(close ? { suggestion: close } : {}) });
       }
-      if (chain.includes(wanted) || wanted === path) return void problems.push({ ...at, severity: 'error', message: `extends itself: ${[...chain, path, wanted].join(' → ')}` });
-      if (++files > MAX_EXTENDS) return void problems.push({ ...at, severity: 'error', message: `extends more than ${MAX_EXTENDS} files` });
+      if (chain.includes(wanted) || wanted === path) return void problems.push({ ...at, severity: 'error', get message() { return say`extends itself: ${[...chain, path, wanted].join(' → ')}`; } });
+      if (++files > MAX_EXTENDS) return void problems.push({ ...at, severity: 'error', get message() { return say`extends more than ${MAX_EXTENDS} files`; } });
       const found = readFile(wanted);
       if (found === undefined) needs.push(wanted);
       // Said at once: a file that a shell then finds takes the error away with the next call.
-      if (found === undefined || found === null) return void problems.push({ ...at, severity: 'error', message: `'${name}' can't be found` });
+      if (found === undefined || found === null) return void problems.push({ ...at, severity: 'error', get message() { return say`'${name}' can't be found`; } });
       apply(wanted, found, [...chain, path]);
     });
     applyValues(draft, parsed.value, path, parsed.positions);

@@ -1,3 +1,4 @@
+import { say } from '../language.js';
 import { REGISTRIES } from '../references/types.js';
 import { COUNTRIES, OTHER_CODES } from './countries.js';
 import { RULE_IDS } from './ruleIds.js';
@@ -19,8 +20,8 @@ const globs: Shape = { kind: 'list', of: glob };
 const boolean: Shape = { kind: 'boolean' };
 const decision: Shape = { kind: 'string', words: ['allow', 'review', 'deny'] };
 const action: Shape = { kind: 'string', words: ['off', 'hint', 'information', 'warning', 'review', 'deny'] };
-const country: Shape = { kind: 'string', words: COUNTRIES, instead: OTHER_CODES, expected: 'an ISO 3166-1 alpha-2 code in capitals, or EU' };
-const date: Shape = { kind: 'string', pattern: /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/, expected: 'a date as YYYY-MM-DD' };
+const country: Shape = { kind: 'string', words: COUNTRIES, instead: OTHER_CODES, get expected() { return say`an ISO 3166-1 alpha-2 code in capitals, or EU`; } };
+const date: Shape = { kind: 'string', pattern: /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/, get expected() { return say`a date as YYYY-MM-DD`; } };
 const publisherRule: Shape = { kind: 'map', fields: { id: glob, country, reason: text }, oneOf: ['id', 'country'] };
 
 const use: Shape = {
@@ -32,7 +33,7 @@ const use: Shape = {
 };
 const rules = {
   use,
-  licenses: { kind: 'map', fields: { allow: globs, review: globs, deny: globs, unlisted: decision, undeclared: { kind: 'string', words: ['review', 'deny'], expected: "review or deny (a licence that could not be established is never allowed)" } } } as Shape,
+  licenses: { kind: 'map', fields: { allow: globs, review: globs, deny: globs, unlisted: decision, undeclared: { kind: 'string', words: ['review', 'deny'], get expected() { return say`review or deny (a licence that could not be established is never allowed)`; } } } } as Shape,
   publishers: { kind: 'map', fields: { review: { kind: 'list', of: publisherRule }, deny: { kind: 'list', of: publisherRule } } } as Shape,
   registries: { kind: 'map', fields: { allow: { kind: 'list', of: { kind: 'string', words: REGISTRIES } } } } as Shape,
   provenance: { kind: 'map', fields: { unpinned: action, gated: action, unsafeFiles: action, unknownBase: action } } as Shape,

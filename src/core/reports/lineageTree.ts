@@ -1,3 +1,4 @@
+import { say } from '../language.js';
 import { relationWords } from './describe.js';
 import type { ReportAssessment, ReportLicense, ReportModel } from './types.js';
 
@@ -40,7 +41,7 @@ export function lineageTree(record: ReportModel, assessment: ReportAssessment, l
     const cut = nodes >= MAX_NODES;
     return {
       model, relation, licenses: names.get(id) ?? [],
-      remark: again && looping.has(id) ? 'a cycle' : again ? 'see above' : unknown.has(id) ? 'could not be resolved' : cut ? 'not drawn further' : null,
+      remark: again && looping.has(id) ? say`a cycle` : again ? say`see above` : unknown.has(id) ? say`could not be resolved` : cut ? say`not drawn further` : null,
       parents: again || cut ? [] : edges.filter((e) => e.child.toLowerCase() === id).map((e) => visit(e.parent, relationWords(e.relation, e.source))),
     };
   };
@@ -49,7 +50,7 @@ export function lineageTree(record: ReportModel, assessment: ReportAssessment, l
 
 /** The tree as indented lines, for text, Markdown and tables. */
 export function lineageLines(node: LineageNode, depth = 0): string[] {
-  const license = node.licenses.length ? node.licenses.join(' and ') : node.remark === 'see above' ? '' : 'licence not established';
+  const license = node.licenses.length ? node.licenses.join(say` and `) : node.remark === say`see above` ? '' : say`licence not established`;
   const notes = [license, node.remark].filter(Boolean).join('; ');
   const line = `${'   '.repeat(depth)}${depth ? '\u2514 ' : ''}${node.relation ? `${node.relation} ` : ''}${node.model}${notes ? ` [${notes}]` : ''}`;
   return [line, ...node.parents.flatMap((p) => lineageLines(p, depth + 1))];

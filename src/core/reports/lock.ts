@@ -1,4 +1,5 @@
 import type { LockFile, LockedModel } from '../findings/lock.js';
+import { say, words } from '../language.js';
 import { changesOf, stateOf, type StateChange } from './diff.js';
 import { escapeControls } from './json.js';
 import type { Report } from './types.js';
@@ -44,15 +45,16 @@ export function compareLocks(locked: LockFile, current: LockFile): Drift[] {
     else if (old && now) {
       const changes = changesOf({ ...old, approval: null, licenses: [...old.licenses].sort() }, { ...now, approval: null })
         .filter((c) => c.field !== 'revision' && (c.field !== 'licenseTextSha256' || (c.before !== null && c.after !== null)));
-      if (changes.length) drift.push({ kind: 'changed', title: id, text: changes.map(words).join('; ') });
+      if (changes.length) drift.push({ kind: 'changed', title: id, text: changes.map(changeWords).join('; ') });
     }
   }
   return drift;
 }
 
-function words(c: StateChange): string {
-  const name = { verdict: 'verdict', licenses: 'licences', expression: 'declared licence', licenseTextSha256: 'licence text', revision: 'revision', approval: 'approval' }[c.field];
-  return `${name} ${c.before ?? 'none'} \u2192 ${c.after ?? 'none'}`;
+const FIELD_WORDS: Readonly<Record<StateChange['field'], string>> = words({ verdict: 'verdict', licenses: 'licences', expression: 'declared licence', licenseTextSha256: 'licence text', revision: 'revision', approval: 'approval' });
+
+function changeWords(c: StateChange): string {
+  return `${FIELD_WORDS[c.field]} ${c.before ?? say`none`} \u2192 ${c.after ?? say`none`}`;
 }
 
 function idOf(m: LockedModel): string {

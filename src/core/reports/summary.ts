@@ -1,4 +1,6 @@
 import { VERDICT_WORDS } from '../explain.js';
+import { say } from '../language.js';
+import { errorWords } from '../models/errors.js';
 import type { Verdict } from '../policy/types.js';
 import type { TermLine } from '../licenses/terms.js';
 import { CLAIM_SOURCE_WORDS, RESOLVED_WORDS, count, factWords, modelTitle } from './describe.js';
@@ -154,9 +156,9 @@ function dossierOf(record: ReportModel, assessment: ReportAssessment, licenses: 
 
 /** What decides, in one sentence: a recorded decision before the reason that it overrides. */
 function sentenceOf(a: ReportAssessment): string {
-  const reason = a.reasons[0]?.text ?? 'Nothing stands against it.';
+  const reason = a.reasons[0]?.text ?? say`Nothing stands against it.`;
   if (a.approval?.state !== 'valid' || a.verdict === a.unapprovedVerdict) return reason;
-  return `Decided by ${a.approval.by}${a.approval.expires === 'never' ? '' : ` until ${a.approval.expires}`}; without that: ${reason}`;
+  return say`Decided by ${a.approval.by}${a.approval.expires === 'never' ? '' : say` until ${a.approval.expires}`}; without that: ${reason}`;
 }
 
 function boundBy(record: ReportModel, assessment: ReportAssessment, licenses: ReadonlyMap<string, ReportLicense>): DossierLicense[] {
@@ -167,9 +169,9 @@ function boundBy(record: ReportModel, assessment: ReportAssessment, licenses: Re
     const inherited = e.path.length > 1;
     const claim = inherited ? undefined : record.licenses.find((c) => c.key === e.key || (c.key === null && e.key === 'unknown'));
     return {
-      key: e.key, license, title: license?.title ?? (e.key === 'unknown' ? (inherited ? null : record.termsOfService?.title) ?? 'Licence not established' : (e.expression ?? e.key)), spdx: license?.spdx ?? (e.key === 'unknown' ? null : e.expression), url: license?.url ?? claim?.link ?? (inherited || e.key !== 'unknown' ? null : record.termsOfService?.url) ?? null,
+      key: e.key, license, title: license?.title ?? (e.key === 'unknown' ? (inherited ? null : record.termsOfService?.title) ?? say`Licence not established` : (e.expression ?? e.key)), spdx: license?.spdx ?? (e.key === 'unknown' ? null : e.expression), url: license?.url ?? claim?.link ?? (inherited || e.key !== 'unknown' ? null : record.termsOfService?.url) ?? null,
       from: e.from, path: e.path, inherited, repeated: e.key !== 'unknown' && keys.indexOf(e.key) < i,
-      declared: claim?.source === 'terms-of-service' ? `${license ? '' : 'the provider\u2019s terms of service, '}no licence of weights` : claim ? `declared as \u201c${claim.name ?? claim.declared}\u201d in the ${CLAIM_SOURCE_WORDS[claim.source]}` : null,
+      declared: claim?.source === 'terms-of-service' ? (license ? say`no licence of weights` : say`the provider\u2019s terms of service, no licence of weights`) : claim ? say`declared as \u201c${claim.name ?? claim.declared}\u201d in the ${CLAIM_SOURCE_WORDS[claim.source]}` : null,
       terms: license ? license.terms.filter((t) => WEIGHTY.has(t.id) || (t.clause !== null && cited.has(`${e.key}\n${t.clause}`))) : [],
     };
   });
@@ -178,19 +180,19 @@ function boundBy(record: ReportModel, assessment: ReportAssessment, licenses: Re
 function sourcesOf(record: ReportModel, assessment: ReportAssessment): SourceRow[] {
   const date = record.asOf ? record.asOf.slice(0, 10) : null;
   const rows: SourceRow[] = [{
-    what: record.canonical && record.canonical.model !== record.model ? `Record of ${record.canonical.model}, the model behind the name` : 'Record of the model',
-    source: `${RESOLVED_WORDS[record.resolvedFrom]}${record.revision ? `, revision ${record.revision}` : ''}${record.note ? ` (${record.note})` : ''}`, url: record.url, date: record.resolvedFrom === 'unresolved' ? null : date, hash: null,
+    what: record.canonical && record.canonical.model !== record.model ? say`Record of ${record.canonical.model}, the model behind the name` : say`Record of the model`,
+    source: `${RESOLVED_WORDS[record.resolvedFrom]}${record.revision ? say`, revision ${record.revision}` : ''}${record.note ? ` (${record.note})` : ''}`, url: record.url, date: record.resolvedFrom === 'unresolved' ? null : date, hash: null,
   }];
   for (const claim of record.licenses) {
-    rows.push({ what: `Licence declared as \u201c${claim.name ?? claim.declared}\u201d`, source: `${CLAIM_SOURCE_WORDS[claim.source]}${claim.confidence < 1 ? `, confidence ${Math.round(claim.confidence * 100)} %` : ''}`, url: claim.link ?? null, date, hash: claim.textSha256 ?? null });
+    rows.push({ what: say`Licence declared as \u201c${claim.name ?? claim.declared}\u201d`, source: `${CLAIM_SOURCE_WORDS[claim.source]}${claim.confidence < 1 ? say`, confidence ${Math.round(claim.confidence * 100)} %` : ''}`, url: claim.link ?? null, date, hash: claim.textSha256 ?? null });
   }
   for (const claim of record.otherClaims) {
-    rows.push({ what: `Claim that lost: \u201c${claim.name ?? claim.declared}\u201d`, source: CLAIM_SOURCE_WORDS[claim.source], url: claim.link ?? null, date, hash: claim.textSha256 ?? null });
+    rows.push({ what: say`Claim that lost: \u201c${claim.name ?? claim.declared}\u201d`, source: CLAIM_SOURCE_WORDS[claim.source], url: claim.link ?? null, date, hash: claim.textSha256 ?? null });
   }
   for (const evidence of assessment.reasons.flatMap((r) => r.evidence)) {
     // A lineage is drawn in full; as a source it says nothing more.
     if (evidence.url === null && evidence.excerptHash === null && !/[/:@.]/.test(evidence.source)) continue;
-    rows.push({ what: 'Terms', source: evidence.source, url: evidence.url, date: null, hash: evidence.excerptHash });
+    rows.push({ what: say`Terms`, source: evidence.source, url: evidence.url, date: null, hash: evidence.excerptHash });
   }
   const seen = new Set<string>();
   return rows.filter((r) => !seen.has(`${r.what}\n${r.source}\n${r.url}`) && seen.add(`${r.what}\n${r.source}\n${r.url}`));
@@ -198,17 +200,18 @@ function sourcesOf(record: ReportModel, assessment: ReportAssessment): SourceRow
 
 function remarksOf(record: ReportModel, assessment: ReportAssessment, findings: readonly ReportFinding[]): string[] {
   const remarks = [...record.contradictions];
-  if (record.canonical && (record.canonical.registry !== record.registry || record.canonical.model !== record.model)) remarks.push(`The model behind this name is ${modelTitle(record.canonical)}.`);
+  if (record.canonical && (record.canonical.registry !== record.registry || record.canonical.model !== record.model)) remarks.push(say`The model behind this name is ${modelTitle(record.canonical)}.`);
   // The reason says so already where nothing else was found.
-  if (record.error && !assessment.reasons.some((r) => r.text.includes(record.error?.message ?? ''))) remarks.push(`Look-up: ${record.error.message}.`);
-  if (record.disabled) remarks.push('The registry has disabled this model.');
+  const error = record.error ? errorWords(record.error) : '';
+  if (record.error && !assessment.reasons.some((r) => r.text.includes(error))) remarks.push(say`Look-up: ${error}.`);
+  if (record.disabled) remarks.push(say`The registry has disabled this model.`);
   remarks.push(...assessment.lineage.suspected.map((s) => s.text));
-  if (assessment.lineage.truncated) remarks.push('The lineage is longer than what was followed; the rest is not known.');
-  if (record.remoteCode) remarks.push('The repository brings code of its own that runs when the model is loaded.');
-  if (record.signals.length) remarks.push(`A text outside the catalogue seems to speak of: ${[...new Set(record.signals.map((s) => s.term))].slice(0, 8).join(', ')}.`);
+  if (assessment.lineage.truncated) remarks.push(say`The lineage is longer than what was followed; the rest is not known.`);
+  if (record.remoteCode) remarks.push(say`The repository brings code of its own that runs when the model is loaded.`);
+  if (record.signals.length) remarks.push(say`A text outside the catalogue seems to speak of: ${[...new Set(record.signals.map((s) => s.term))].slice(0, 8).join(', ')}.`);
   remarks.push(...findings.filter((f) => f.verdict === null && f.severity !== 'hint' && !f.suppressed && f.rule !== 'obligation/unmet' && !f.rule.startsWith('approval/')).map((f) => f.message));
   for (const f of findings) {
-    if (f.suppressed?.by === 'ignore-comment' && f.verdict !== null) remarks.push(`A comment in the source switches the finding off: ${f.suppressed.reason ?? 'no reason given'}.`);
+    if (f.suppressed?.by === 'ignore-comment' && f.verdict !== null) remarks.push(say`A comment in the source switches the finding off: ${f.suppressed.reason ?? say`no reason given`}.`);
   }
   // What is a reason is told as one.
   return [...new Set(remarks)].filter((remark) => !assessment.reasons.some((r) => r.text === remark));

@@ -20,7 +20,7 @@ export async function answerQuestion(context: CommandContext, args: unknown): Pr
   try {
     await context.store.open(state);
     const core = await context.store.engine.core();
-    await editPolicy(context, state, (text, path) => core.setFact(text, fact, value, path).newText);
+    await editPolicy(context, state, (text, path) => context.store.engine.inDisplayLanguage(() => core.setFact(text, fact, value, path).newText));
   } catch (error) {
     tellFailure(l10n.t('The answer could not be written'), error);
   }

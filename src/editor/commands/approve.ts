@@ -35,7 +35,7 @@ export async function approve(context: CommandContext, args: unknown): Promise<v
   try {
     await context.store.open(state);
     const core = await context.store.engine.core();
-    await editPolicy(context, state, (text, path) => core.addApproval(text, approval, path).newText);
+    await editPolicy(context, state, (text, path) => context.store.engine.inDisplayLanguage(() => core.addApproval(text, approval, path).newText));
   } catch (error) {
     tellFailure(l10n.t('The approval could not be written'), error);
   }

@@ -1,3 +1,4 @@
+import { say } from '../../language.js';
 import type { License } from '../../licenses/types.js';
 import type { ModelRecord } from '../../models/types.js';
 import type { UseProfile } from '../types.js';
@@ -27,7 +28,7 @@ export interface ClauseInput {
 export type Clause = (input: ClauseInput) => readonly Outcome[];
 
 /** ` (clause 2)` where the clause is known. */
-export const inClause = (clause: string | null): string => (clause ? ` (clause ${clause})` : '');
+export const inClause = (clause: string | null): string => (clause ? say` (clause ${clause})` : '');
 
 /** The two answers to whether the product is commercial. */
-export const COMMERCIAL_ANSWERS: readonly Answer[] = [{ answer: 'yes', use: { commercial: true } }, { answer: 'no', use: { commercial: false } }];
+export const COMMERCIAL_ANSWERS: readonly Answer[] = [{ get answer() { return say`yes`; }, use: { commercial: true } }, { get answer() { return say`no`; }, use: { commercial: false } }];

@@ -1,3 +1,4 @@
+import { say } from '../../language.js';
 import { inClause, type Clause, type Outcome } from './outcome.js';
 
 /** Other words for the purposes that licences restrict. */
@@ -22,11 +23,11 @@ export const purposes: Clause = ({ license, use }) => {
   const { present, purposes: restricted, policyTitle, list, passThrough, clause } = license.terms.useRestrictions;
   const outcomes: Outcome[] = [];
   const hit = (use.purposes ?? []).find((p) => restricted.includes(purposeWord(p)));
-  if (hit !== undefined) outcomes.push({ kind: 'broken', rule: 'use/restricted-purpose', clause, text: `The ${license.title} restricts ${purposeWord(hit)}${inClause(clause)}, which is a purpose of the product.` });
-  if (present === 'unclear') outcomes.push({ kind: 'review', rule: 'license/needs-review', clause, text: `Whether the ${license.title} restricts some uses is not clear from its text.` });
+  if (hit !== undefined) outcomes.push({ kind: 'broken', rule: 'use/restricted-purpose', clause, text: say`The ${license.title} restricts ${purposeWord(hit)}${inClause(clause)}, which is a purpose of the product.` });
+  if (present === 'unclear') outcomes.push({ kind: 'review', rule: 'license/needs-review', clause, text: say`Whether the ${license.title} restricts some uses is not clear from its text.` });
   if (present === true) {
-    const what = policyTitle ? `the ${policyTitle}` : `its use restrictions${list.length ? ` (${list.slice(0, 4).join('; ')}${list.length > 4 ? '; …' : ''})` : ''}`;
-    outcomes.push({ kind: 'duty', id: 'use-policy/pass-through', clause, text: `Follow ${what}${passThrough === true ? ' and bind the users to it' : ''}.` });
+    const what = policyTitle ? say`the ${policyTitle}` : say`its use restrictions${list.length ? ` (${list.slice(0, 4).join('; ')}${list.length > 4 ? '; …' : ''})` : ''}`;
+    outcomes.push({ kind: 'duty', id: 'use-policy/pass-through', clause, text: say`Follow ${what}${passThrough === true ? say` and bind the users to it` : ''}.` });
   }
   return outcomes;
 };

@@ -1,3 +1,4 @@
+import { say } from '../../language.js';
 import { thresholdWords } from '../../licenses/terms.js';
 import type { Threshold } from '../../licenses/types.js';
 import type { UseProfile } from '../types.js';
@@ -15,7 +16,7 @@ export const thresholds: Clause = (input) => {
     if (judged.some((o) => o.kind === 'duty')) outcomes.splice(0, outcomes.length, ...outcomes.filter((o) => !(o.kind === 'question' && threshold.duty !== null && o.text.includes(threshold.duty))));
     outcomes.push(...judged);
   }
-  if (input.license.terms.thresholdsUnclear) outcomes.push({ kind: 'review', rule: 'license/needs-review', clause: null, text: `Whether the ${input.license.title} has a threshold of users or revenue is not established.` });
+  if (input.license.terms.thresholdsUnclear) outcomes.push({ kind: 'review', rule: 'license/needs-review', clause: null, text: say`Whether the ${input.license.title} has a threshold of users or revenue is not established.` });
   return outcomes;
 };
 
@@ -33,29 +34,29 @@ function judge(t: Threshold, { license, use }: ClauseInput): Outcome[] {
   if (reached === 'no') return [];
   const fact = factOf(t);
   const words = thresholdWords(t);
-  const measured = t.measuredAt ? `, measured at ${t.measuredAt}` : '';
-  const more = t.effect === 'duty' ? `the ${license.title} asks for more (${t.duty ?? 'a further duty'})` : `the ${license.title} gives no rights`;
+  const measured = t.measuredAt ? say`, measured at ${t.measuredAt}` : '';
+  const more = t.effect === 'duty' ? say`the ${license.title} asks for more (${t.duty ?? say`a further duty`})` : say`the ${license.title} gives no rights`;
   if (reached === 'not told') {
-    const asks: Outcome[] = [{ kind: 'question', fact, clause: t.clause, text: `With ${words}${measured}, ${more}${inClause(t.clause)}: how large is the product?`, answers: answersOf(t, words) }];
+    const asks: Outcome[] = [{ kind: 'question', fact, clause: t.clause, text: say`With ${words}${measured}, ${more}${inClause(t.clause)}: how large is the product?`, answers: answersOf(t, words) }];
     if (commercialOnly && use.commercial === undefined) asks.push(commercialQuestion(t, more, words));
     return asks;
   }
-  if (reached === 'no fact') return [{ kind: 'review', rule: 'license/needs-review', clause: t.clause, text: `With ${words}, ${more}${inClause(t.clause)}; the policy's figures don't tell whether the product has them.` }];
+  if (reached === 'no fact') return [{ kind: 'review', rule: 'license/needs-review', clause: t.clause, text: say`With ${words}, ${more}${inClause(t.clause)}; the policy's figures don't tell whether the product has them.` }];
   if (commercialOnly && use.commercial === undefined) return [commercialQuestion(t, more, words)];
   if (t.onlyWhen === 'image-generation' && !(use.purposes ?? []).some((p) => IMAGE_PURPOSES.has(purposeWord(p)))) {
-    return [{ kind: 'review', rule: 'use/exceeds-threshold', clause: t.clause, text: `With ${words}${measured}, ${more}${inClause(t.clause)} to those whose core business is generating or editing images, and the product has as many: someone must decide whether it is.` }];
+    return [{ kind: 'review', rule: 'use/exceeds-threshold', clause: t.clause, text: say`With ${words}${measured}, ${more}${inClause(t.clause)} to those whose core business is generating or editing images, and the product has as many: someone must decide whether it is.` }];
   }
   if (t.onlyWhen === 'model-api' && use.offeredAs === undefined) {
-    return [{ kind: 'question', fact: 'use.offeredAs', clause: t.clause, text: `With ${words}, ${more} to those who offer the model as a service${inClause(t.clause)}: how is the product offered?`, answers: [{ answer: 'as a service', use: { offeredAs: ['model-api'] } }, { answer: 'otherwise', use: { offeredAs: ['internal'] } }] }];
+    return [{ kind: 'question', fact: 'use.offeredAs', clause: t.clause, text: say`With ${words}, ${more} to those who offer the model as a service${inClause(t.clause)}: how is the product offered?`, answers: [{ answer: say`as a service`, use: { offeredAs: ['model-api'] } }, { answer: say`otherwise`, use: { offeredAs: ['internal'] } }] }];
   }
-  if (t.effect === 'duty') return [{ kind: 'duty', id: 'attribution/built-with', clause: t.clause, text: `${t.duty ?? 'A further duty holds'}: the product has ${words}.`, ...(t.duty ? { display: t.duty } : {}) }];
-  return [{ kind: 'broken', rule: 'use/exceeds-threshold', clause: t.clause, text: `The ${license.title} gives no rights with ${words}${inClause(t.clause)}${measured}, and the product's ${fact} is ${String(t.metric === 'revenue' ? use.annualRevenueUSD : use.monthlyActiveUsers)}.` }];
+  if (t.effect === 'duty') return [{ kind: 'duty', id: 'attribution/built-with', clause: t.clause, text: say`${t.duty ?? say`A further duty holds`}: the product has ${words}.`, ...(t.duty ? { display: t.duty } : {}) }];
+  return [{ kind: 'broken', rule: 'use/exceeds-threshold', clause: t.clause, text: say`The ${license.title} gives no rights with ${words}${inClause(t.clause)}${measured}, and the product's ${fact} is ${String(t.metric === 'revenue' ? use.annualRevenueUSD : use.monthlyActiveUsers)}.` }];
 }
 
 const factOf = (t: Threshold): 'use.annualRevenueUSD' | 'use.monthlyActiveUsers' => (t.metric === 'revenue' ? 'use.annualRevenueUSD' : 'use.monthlyActiveUsers');
 
 function commercialQuestion(t: Threshold, more: string, words: string): Outcome {
-  return { kind: 'question', fact: 'use.commercial', clause: t.clause, text: `For commercial use with ${words}, ${more}${inClause(t.clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS };
+  return { kind: 'question', fact: 'use.commercial', clause: t.clause, text: say`For commercial use with ${words}, ${more}${inClause(t.clause)}: is the product commercial?`, answers: COMMERCIAL_ANSWERS };
 }
 
 /**
@@ -94,5 +95,5 @@ function answersOf(t: Threshold, words: string): Answer[] {
   const limit = t.value ?? (inDollars(t.unit)?.most ?? 0) * 2;
   const yearly = t.metric === 'revenue' && /month/.test(t.unit) ? limit * 12 : limit;
   const set = (figure: number): Answer['use'] => (t.metric === 'revenue' ? { annualRevenueUSD: figure } : { monthlyActiveUsers: figure });
-  return [{ answer: words, use: set(yearly * 2 + 1) }, { answer: t.comparison === '>' ? 'no more than that' : 'less than that', use: set(Math.floor(t.value === null ? 0 : yearly / 2)) }];
+  return [{ answer: words, use: set(yearly * 2 + 1) }, { answer: t.comparison === '>' ? say`no more than that` : say`less than that`, use: set(Math.floor(t.value === null ? 0 : yearly / 2)) }];
 }
