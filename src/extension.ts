@@ -11,6 +11,7 @@ export function activate(context: ExtensionContext): Api {
     platform: { ...platform, fetch: (input, init) => globalThis.fetch(input, init) },
     environmentToken: () => readHubToken(env),
     localFiles: async (fsPath, wanted) => (await import('#lazy/localFiles')).createNodeFiles(fsPath, wanted),
+    leadsOut: async (folder, path) => (await import('#lazy/localFiles')).leadsOut(folder, path),
     localEvidence: async (own, knowledge, classify) => {
       const { createHubCacheReader, createLocalHub, hubCacheDir } = await import('#lazy/hub');
       return createLocalHub({ platform: own, reader: createHubCacheReader(hubCacheDir(env)), knowledge, classify });

@@ -8,7 +8,7 @@ export function activate(context: ExtensionContext): Api {
     readData: async (name) => JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'dist', 'data', `${name}.json`)))) as unknown,
     store: { get: (key) => context.globalState.get(key), set: async (key, value) => context.globalState.update(key, value) },
   });
-  return start(context, { platform, environmentToken: () => Promise.resolve(null), localFiles: null, localEvidence: null, commandLine: null });
+  return start(context, { platform, environmentToken: () => Promise.resolve(null), localFiles: null, leadsOut: null, localEvidence: null, commandLine: null });
 }
 
 export function deactivate(): void {

@@ -1,6 +1,6 @@
 import { UsageError } from './exit.js';
 
-export const FORMATS = ['json', 'text', 'markdown', 'html', 'csv', 'docx', 'sarif', 'cyclonedx', 'spdx', 'gitlab'] as const;
+export const FORMATS = ['json', 'text', 'markdown', 'html', 'csv', 'docx', 'sarif', 'cyclonedx', 'spdx', 'gitlab', 'lines'] as const;
 export type Format = (typeof FORMATS)[number];
 export const FAIL_ON = ['deny', 'review', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];

@@ -28,6 +28,7 @@ export async function writeReport(report: Report, format: Format, streams: Strea
     case 'sarif': return (await import('../core/reports/sarif.js')).writeSarif(report);
     case 'spdx': return (await import('../core/reports/spdx.js')).writeSpdx(report);
     case 'gitlab': return (await import('../core/reports/gitlab.js')).writeGitlab(report);
+    case 'lines': return (await import('../core/reports/lines.js')).writeLines(report);
     case 'cyclonedx': return (await import('#lazy/cyclonedx')).writeCyclonedx(report);
     case 'docx': return (await import('#lazy/docx')).writeDocx(report);
   }

@@ -87,13 +87,13 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   async #content(open: OpenPanel): Promise<string> {
     const { engine } = this.#store;
     const core = await engine.core();
-    const locked = await readLock(open.state, core);
+    const { lock } = await readLock(open.state, { core, host: engine.host });
     const make = await this.#report(open);
     return engine.inDisplayLanguage(() => {
       const report = make(open.state.analysis);
       const [dossier] = core.viewReport(report).groups.flatMap((g) => g.dossiers);
       if (!dossier) throw new Error(l10n.t('Nothing is known of {0}.', open.key.model));
-      return dossierHtml(dossier, { history: locked && historyOf(locked, core, report), canDecide: open.state.folder !== null });
+      return dossierHtml(dossier, { history: lock && historyOf(lock, core, report), canDecide: open.state.folder !== null });
     });
   }
 

@@ -12,6 +12,8 @@ export interface EditorHost {
   localFiles: ((fsPath: string, wanted: (path: string) => boolean) => Promise<FileSource>) | null;
   /** What this machine's copies of models say (the Hub's own cache); null where there are none. */
   localEvidence: ((platform: Platform, knowledge: Knowledge, classify: Classify) => Promise<(key: ModelKey) => Promise<ModelEvidence | null>>) | null;
+  /** Whether a path of a folder leads out of it through links; null where the host can't tell. */
+  readonly leadsOut: ((folder: string, path: string) => Promise<boolean>) | null;
   /** How the command line is run in a task; null where no process can be started. */
   readonly commandLine: { readonly command: string; readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> } | null;
 }

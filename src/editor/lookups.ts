@@ -13,6 +13,9 @@ export class Lookups {
   readonly #engine: Engine;
   readonly #tokens: Tokens;
   readonly #made = new Map<string, Lookup>();
+  /** When the user last pressed Check Again, for all models and for single ones. */
+  #anew = 0;
+  readonly #anewByModel = new Map<string, number>();
   #classifier: Promise<Classify> | undefined;
   #local: ReturnType<NonNullable<Engine['host']['localEvidence']>> | undefined;
 
@@ -36,6 +39,13 @@ export class Lookups {
     this.#made.clear();
   }
 
+  /** The user asks for fresh answers: what is kept on disk is asked for again, of these models or of all. */
+  askAnew(models?: readonly string[]): void {
+    const now = this.#engine.host.platform.now();
+    if (models) for (const model of models) this.#anewByModel.set(model, now);
+    else this.#anew = now;
+  }
+
   /** What this machine's own copy of a model says; nothing is asked of anybody. */
   async local(key: ModelKey): Promise<ModelEvidence | null> {
     const { localEvidence, platform } = this.#engine.host;
@@ -49,7 +59,7 @@ export class Lookups {
     let client: Promise<{ lookup: Lookup }> | undefined;
     const load = async (): Promise<{ lookup: Lookup }> => {
       const [{ createHubClient }, knowledge, token] = await Promise.all([import('#lazy/hub'), this.#engine.knowledge(), offline ? null : this.#tokens.get(hubUrl)]);
-      const made = createHubClient({ platform: this.#engine.host.platform, hubUrl, token, offline, privateModels, knowledge, classify: this.#classify });
+      const made = createHubClient({ platform: this.#engine.host.platform, hubUrl, token, offline, privateModels, knowledge, classify: this.#classify, askedAnew: (model) => Math.max(this.#anew, this.#anewByModel.get(model) ?? 0) });
       return { lookup: (key, signal) => made.lookup(key, signal) };
     };
     return async (key, signal) => (await (client ??= load())).lookup(key, signal);

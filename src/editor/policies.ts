@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { say } from '../core/language.js';
+import type { PolicyProblem } from '../core/policy/types.js';
 import type { LoadedPolicy } from '../session/policyFile.js';
 import type { Engine } from './engine.js';
 import type { FolderState } from './folderState.js';
+import { readInFolder } from './inFolder.js';
 import { readSettings, type Settings } from './settings.js';
 
 /**
@@ -12,10 +14,20 @@ import { readSettings, type Settings } from './settings.js';
 export async function readPolicy(state: FolderState, engine: Engine, settings: Settings): Promise<LoadedPolicy> {
   const core = await engine.core();
   const { folder } = state;
+  const refused: PolicyProblem[] = [];
   const loaded = await core.loadPolicy({
-    read: (path) => (folder ? readText(state.uriOf(path), core.MAX_POLICY_BYTES) : Promise.resolve(null)),
+    async read(path) {
+      if (!folder) return null;
+      const text = await readInFolder(state, engine.host, state.uriOf(path), core.MAX_POLICY_BYTES);
+      if (text === null || typeof text === 'string') return text;
+      refused.push({ file: path, line: 1, column: 1, get message() { return text.refused(); }, severity: 'error' });
+      // An empty text is an error of its own: the default holds.
+      return '';
+    },
     sha256: (text) => engine.host.platform.sha256(text),
   }, settings.policyFile);
+  const files = new Set(refused.map((p) => p.file));
+  if (refused.length) return { ...loaded, problems: [...refused, ...loaded.problems.filter((p) => !files.has(p.file))] };
   const file = settings.policyFile;
   if (file === null || loaded.files.length || !folder) return loaded;
   // A file that is named and isn't there must not go unnoticed.
@@ -31,15 +43,4 @@ function policyUri(state: FolderState): vscode.Uri | null {
 /** Where a folder's policy stands, or would be made. */
 export function policyPlace(state: FolderState): vscode.Uri {
   return policyUri(state) ?? state.uriOf(readSettings(state.folder?.uri).policyFile ?? 'model-policy.yaml');
-}
-
-async function readText(uri: vscode.Uri, limit: number): Promise<string | null> {
-  const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString() && !d.isClosed);
-  if (open) return open.getText();
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    return size > limit ? '' : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return null;
-  }
 }

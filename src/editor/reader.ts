@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { globProblem } from '../core/policy/globs.js';
 import { kindOfFile } from '../core/references/files.js';
 import type { FileReferences } from '../core/references/types.js';
 import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
@@ -65,7 +66,7 @@ export class Reader {
     const { session } = state;
     if (!session) return false;
     if (core.isNoticeLike(path)) session.setWorkspaceText(path, text);
-    const left = [...session.policy.ignore, ...readSettings(state.folder?.uri).exclude];
+    const left = [...session.policy.ignore, ...readSettings(state.folder?.uri).exclude.filter((glob) => globProblem(glob) === null)];
     const found = !may || isExcluded(path) || left.some((glob) => core.globMatches(glob, path)) ? NOTHING : core.findReferences({ path, text }, await this.#engine.detection());
     const before = session.referencesOf(path);
     if (!before && found.references.length === 0 && found.ignores.length === 0 && state.analysis) return core.isNoticeLike(path);

@@ -31,8 +31,7 @@ export class Sessions {
 
   /** Reads policy and lock file again. */
   async reload(state: FolderState): Promise<void> {
-    this.#apply(state, await readPolicy(state, this.#engine, readSettings(state.folder?.uri)));
-    await this.#loadLock(state);
+    await this.#apply(state, await readPolicy(state, this.#engine, readSettings(state.folder?.uri)));
   }
 
   async #open(state: FolderState): Promise<void> {
@@ -40,23 +39,21 @@ export class Sessions {
     const { platform } = this.#engine.host;
     const loaded = await readPolicy(state, this.#engine, readSettings(state.folder?.uri));
     state.session = new core.Session({ knowledge, lookup: null, localEvidence: (key) => this.#lookups.local(key), useSnapshot: true, today: () => new Date(platform.now()).toISOString().slice(0, 10) }, loaded.policy);
-    this.#apply(state, loaded);
-    await this.#loadLock(state);
+    await this.#apply(state, loaded);
     await this.#readNotices(state);
   }
 
-  /** What was reviewed, so that a licence that has changed since is told. */
-  async #loadLock(state: FolderState): Promise<void> {
-    state.session?.setLock((await readLock(state, await this.#engine.core()))?.models ?? []);
-  }
-
-  #apply(state: FolderState, loaded: LoadedPolicy): void {
+  async #apply(state: FolderState, loaded: LoadedPolicy): Promise<void> {
     state.policyFiles = loaded.files;
     // While a policy is being edited it is broken half of the time: the last good one holds, and its errors are shown.
     const broken = loaded.problems.some((p) => p.severity === 'error');
     const policy = broken ? (state.goodPolicy ?? loaded.policy) : loaded.policy;
     if (!broken) state.goodPolicy = policy;
+    // What was reviewed, so that a licence that has changed since is told; it stands beside the policy.
     state.session?.setPolicy(policy, loaded.problems);
+    const { lock, problem } = await readLock(state, { core: await this.#engine.core(), host: this.#engine.host });
+    state.session?.setLock(lock?.models ?? []);
+    if (problem) state.session?.setPolicy(policy, [...loaded.problems, problem]);
     const current = (): ReturnType<Lookups['for']> => this.#lookups.for(readSettings(state.folder?.uri), state.session?.policy.privateModels ?? []);
     const lookup = current();
     if (lookup === state.lookup) return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { globProblem } from '../core/policy/globs.js';
 import { isRuleId } from '../core/findings/rules.js';
 import type { Severity } from '../core/policy/types.js';
 
@@ -48,7 +49,8 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
     hubUrl: httpUrl(guarded('hubUrl')),
     run: oneOf('run', RUNS, 'onType'),
     scope: oneOf('scope', SCOPES, 'openFiles'),
-    privateModels: globs('privateModels'),
+    // One that would take for ever to match may mean any model: then none is looked up.
+    privateModels: globs('privateModels').map((glob) => (globProblem(glob) === null ? glob : '**')),
     severity: severities(config.get<unknown>('severity')),
     showMentions: flag('showMentions'),
     exclude: globs('exclude'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ModelKey } from '../core/models/types.js';
 import { extensionFor, isCell, isJupyter, isReviewable } from './documents.js';
 import type { Engine } from './engine.js';
 import { FolderState } from './folderState.js';
@@ -161,6 +162,14 @@ export class Store implements vscode.Disposable {
     }
     for (const document of vscode.workspace.textDocuments) if (!isCell(document)) this.touch(document, 'open');
     for (const notebook of vscode.workspace.notebookDocuments) this.touchNotebook(notebook, 'open');
+  }
+
+  /** The user wants to know what registries say now, of one model and what it descends from, or of everything. */
+  checkAgain(state?: FolderState, models?: readonly ModelKey[]): void {
+    this.#lookups.askAnew(models?.map((m) => m.model));
+    if (!state?.session || !models) return this.refresh(true);
+    for (const model of models) state.session.forgetEvidence(model);
+    this.policyChanged(state, 0);
   }
 
   /** A workspace folder went away with everything that was known of it. */

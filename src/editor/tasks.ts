@@ -11,9 +11,9 @@ export function registerTasks(host: EditorHost): vscode.Disposable {
   if (!commandLine) return new vscode.Disposable(() => undefined);
   const taskFor = (folder: vscode.WorkspaceFolder, definition: vscode.TaskDefinition): vscode.Task => {
     const failOn = VERDICTS.find((v) => v === definition['failOn']) ?? 'deny';
-    const args = [...commandLine.args, 'scan', '--format', 'text', '--fail-on', failOn, ...(definition['offline'] === true ? ['--offline'] : [])];
+    const args = [...commandLine.args, 'scan', '--format', 'lines', '--fail-on', failOn, ...(definition['offline'] === true ? ['--offline'] : [])];
     const execution = new vscode.ProcessExecution(commandLine.command, args, { cwd: folder.uri.fsPath, env: { ...commandLine.env } });
-    const task = new vscode.Task(definition, folder, l10n.t('scan'), l10n.t('Model Licence Review'), execution, '$model-licence-review');
+    const task = new vscode.Task(definition, folder, l10n.t('scan'), l10n.t('Model Licence Review'), execution, ['$model-licence-review', '$model-licence-review-policy']);
     task.group = vscode.TaskGroup.Test;
     return task;
   };

@@ -1,2 +1,3 @@
-// The file walker of the command line, for folders of this machine; the web never asks for it.
+// Files of this machine as the command line walks and guards them; the web never asks for it.
 export { createNodeFiles } from '../platform/nodeFiles.js';
+export { leadsOut } from '../platform/nodePaths.js';

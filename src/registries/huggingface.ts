@@ -21,6 +21,8 @@ export interface HubClientOptions {
   /** The Hub's address without a slash at its end; a mirror's may have a path. */
   readonly hubUrl: string;
   readonly token: string | null;
+  /** When somebody last asked for a fresh answer about a model (milliseconds): what was kept before then is asked again. */
+  readonly askedAnew?: ((model: string) => number) | undefined;
   /** Answer from the cache alone. */
   readonly offline: boolean;
   /** Globs of models whose names never leave the machine. */
@@ -148,7 +150,7 @@ class Client implements HubClient {
 
   async #find(key: ModelKey, signal: AbortSignal): Promise<ModelEvidence> {
     const cached = await this.#cache.get(key);
-    if (cached?.fresh) return cached.evidence;
+    if (cached?.fresh && (this.#options.offline || cached.at >= (this.#options.askedAnew?.(key.model) ?? 0))) return cached.evidence;
     if (this.#options.offline) return cached?.usable ? older(cached, 'look-ups are off') : failedEvidence(key, this.#today(), { code: 'offline', message: 'look-ups are off, and no earlier answer is kept' });
     return this.#lookups.run(async () => {
       const deadline = new Deadline(this.#options.timing?.budgetMs ?? BUDGET_MS, signal);

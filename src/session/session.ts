@@ -126,8 +126,13 @@ export class Session {
     this.#locked = models;
   }
 
-  /** Forgets what registries answered, so that the next resolve asks again. */
-  forgetEvidence(): void {
+  /** Forgets what registries answered, of one model or of all, so that the next resolve asks again. */
+  forgetEvidence(key?: ModelKey): void {
+    if (key) {
+      this.#evidence.delete(modelKey(key));
+      this.#asked.delete(modelKey(key));
+      return;
+    }
     this.#generation++;
     this.#ground = null;
     this.#evidence.clear();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { RULES } from '../../src/core/findings/rules.js';
+import { writeLines } from '../../src/core/reports/lines.js';
 import { REGISTRIES } from '../../src/core/references/types.js';
+import type { Report } from '../../src/core/reports/types.js';
 import { AGENT_TOOLS } from '../../src/session/agentTools.js';
 
 interface Command { readonly command: string; readonly title: string; readonly category: string }
@@ -16,7 +18,7 @@ interface Manifest {
     readonly yamlValidation: readonly { readonly url: string }[];
     readonly snippets: readonly { readonly path: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly image: string }; readonly completionEvents: readonly string[] }[] }[];
-    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
+    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } & Readonly<Record<string, unknown>> }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: string; readonly description: string; readonly restrictedConfigurations: readonly string[] } };
   readonly icon: string;
@@ -104,8 +106,19 @@ describe('manifest, code and documentation agree', () => {
 
   it('on the lines that the problem matchers read', () => {
     const [places, policy] = contributes.problemMatchers.map((m) => new RegExp(m.pattern.regexp));
-    assert.deepEqual(places?.exec('    used in   src/app.py:3:18')?.slice(1, 4), ['src/app.py', '3', '18']);
-    assert.deepEqual(places.exec('              nb.ipynb:9:2 (cell 3)')?.slice(1, 4), ['nb.ipynb', '9', '2']);
+    const { pattern } = contributes.problemMatchers[0] ?? assert.fail();
+    assert.deepEqual([pattern.file, pattern.line, pattern.column, pattern.severity, pattern.code, pattern.message], [1, 2, 3, 4, 5, 6]);
+    const report = JSON.parse(readFileSync('test/fixtures/report.sample.json', 'utf8')) as Report;
+    const lines = writeLines(report).trimEnd().split('\n');
+    const read = lines.flatMap((line) => { const m = places?.exec(line); return m ? [m.slice(1)] : []; });
+    assert.ok(read.length > 3);
+    // Whatever is no place is the summary at the end, in two lines.
+    assert.equal(read.length, lines.length - 2);
+    const [first] = read;
+    const reference = report.references.find((r) => r.file === first?.[0] && String(r.line) === first[1] && String(r.column) === first[2]);
+    const finding = report.findings.find((f) => f.reference === reference?.id && f.rule === first?.[4]);
+    assert.ok(finding && first?.[5]?.includes(finding.message), String(first));
+    assert.equal({ error: 'error', warning: 'warning', information: 'info', hint: '' }[finding.severity], first?.[3]);
     assert.deepEqual(policy?.exec("model-licence-review: model-policy.yaml:6:3: 'comercial' is not known")?.slice(1, 4), ['model-policy.yaml', '6', '3']);
   });
 });

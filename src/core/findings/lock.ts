@@ -35,11 +35,11 @@ export function parseLock(text: string): LockFile | string {
   try {
     value = JSON.parse(text);
   } catch {
-    return 'is no JSON';
+    return say`is no JSON`;
   }
-  if (typeof value !== 'object' || value === null || !('lockVersion' in value)) return 'is no lock file';
-  if (value.lockVersion !== 1) return 'is of a version that this program does not know';
-  if (!('models' in value) || !Array.isArray(value.models) || !value.models.every(isLocked)) return 'lists models in a form that this program does not know';
+  if (typeof value !== 'object' || value === null || !('lockVersion' in value)) return say`is no lock file`;
+  if (value.lockVersion !== 1) return say`is of a version that this program does not know`;
+  if (!('models' in value) || !Array.isArray(value.models) || !value.models.every(isLocked)) return say`lists models in a form that this program does not know`;
   return { lockVersion: 1, models: value.models };
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import { say } from '../../core/language.js';
 import { ignoreLine } from '../ignoreComment.js';
+import { leadsOut } from '../inFolder.js';
 import { pickFolder, recordOf, stringOf, tellFailure, type CommandContext } from './context.js';
 
 /** Writes a comment above a line that switches a rule off there; asks for the reason unless one is given. */
@@ -31,6 +33,8 @@ export async function appendToFile(context: CommandContext, args: unknown): Prom
   if (!state?.folder || file === undefined || text === undefined || file.split('/').includes('..')) return;
   const uri = state.uriOf(file);
   try {
+    const { engine } = context.store;
+    if (await leadsOut(state, engine.host, uri)) throw new Error(engine.inDisplayLanguage(() => say`is a link that leads out of the folder`));
     const edit = new vscode.WorkspaceEdit();
     const exists = await vscode.workspace.fs.stat(uri).then(() => true, () => false);
     if (!exists) {

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import { say } from '../../core/language.js';
+import { leadsOut } from '../inFolder.js';
 import { lockUri } from '../lock.js';
 import { pickFolder, recordOf, tellFailure, type CommandContext } from './context.js';
 
@@ -15,6 +17,7 @@ export async function writeLock(context: CommandContext, args: unknown): Promise
     const [core, knowledge] = await Promise.all([store.engine.core(), store.engine.knowledge()]);
     const lock = core.createLock(core.buildReport(state.analysis, { version: __VERSION__, generatedAt: '', knowledge }));
     const uri = lockUri(state, core);
+    if (await leadsOut(state, store.engine.host, uri)) throw new Error(store.engine.inDisplayLanguage(() => say`is a link that leads out of the folder`));
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(core.writeLockFile(lock)));
     await vscode.window.showTextDocument(uri, { preview: true });
   } catch (error) {

@@ -57,6 +57,17 @@ export async function openCard({ store }: CommandContext, value: unknown): Promi
   if (card) await vscode.env.openExternal(card);
 }
 
+/** Asks the registries anew: about the model of a row with what it descends from, else about everything. */
+export function checkAgain({ store }: CommandContext, value: unknown): void {
+  const { model, registry } = modelOf(value);
+  const found = model === undefined ? null : findModel(store, model, registry);
+  if (!found) return store.checkAgain();
+  const { record, assessment } = found.model;
+  const parents = assessment.lineage.edges.map((e) => e.parent);
+  const behind = record.canonical ? [{ ...record.canonical, revision: null }] : [];
+  store.checkAgain(found.state, [{ registry: record.registry, model: record.model, revision: record.requestedRevision }, ...behind, ...parents.map((parent) => ({ registry: 'huggingface' as const, model: parent, revision: null }))]);
+}
+
 function underCursor({ store }: CommandContext): { model: string; registry: string } | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;

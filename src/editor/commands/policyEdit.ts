@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { l10n } from 'vscode';
+import { say } from '../../core/language.js';
 import type { FolderState } from '../folderState.js';
+import { leadsOut } from '../inFolder.js';
 import { policyPlace } from '../policies.js';
 import type { CommandContext } from './context.js';
 
@@ -11,6 +13,8 @@ import type { CommandContext } from './context.js';
 export async function editPolicy(context: CommandContext, state: FolderState, change: (text: string, path: string) => string): Promise<void> {
   const core = await context.store.engine.core();
   const uri = policyPlace(state);
+  const { engine } = context.store;
+  if (await leadsOut(state, engine.host, uri)) throw new Error(engine.inDisplayLanguage(() => say`is a link that leads out of the folder`));
   if (!(await exists(uri))) await writeNew(uri, uri.path.endsWith('.json') ? '{\n  "version": 1,\n  "extends": ["balanced"]\n}\n' : core.createPolicyText({}));
   const document = await vscode.workspace.openTextDocument(uri);
   const wasDirty = document.isDirty;

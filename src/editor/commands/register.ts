@@ -7,7 +7,7 @@ import { appendToFile, ignoreHere } from './edit.js';
 import { exportSummary } from './export.js';
 import { clearHubToken, setHubToken } from './hub.js';
 import { writeLock } from './lock.js';
-import { copyModel, explainModel, openCard, openDossier, showRule } from './model.js';
+import { checkAgain, copyModel, explainModel, openCard, openDossier, showRule } from './model.js';
 import { createPolicy, openPolicy } from './policy.js';
 import { cancelScan, scanWorkspace } from './scan.js';
 import { filterTree, groupTree, revealInTree } from './treeCommands.js';
@@ -26,7 +26,7 @@ export function commandsOf(context: CommandContext, tree: ModelTree): Readonly<R
     explainModel: (arg) => explainModel(context, arg),
     setHubToken: (arg) => setHubToken(context, arg),
     clearHubToken: () => clearHubToken(context),
-    refresh: () => store.refresh(true),
+    refresh: (arg) => checkAgain(context, arg),
     writeLock: (arg) => writeLock(context, arg),
     answerQuestion: (arg) => answerQuestion(context, arg),
     ignoreHere: (arg) => ignoreHere(context, arg),

@@ -14,6 +14,8 @@ const STALE_MS = 90 * 24 * HOUR;
 export interface CachedAnswer {
   readonly evidence: ModelEvidence;
   readonly etag: string | null;
+  /** When the Hub was asked, in milliseconds. */
+  readonly at: number;
   /** Whether it can be used without asking. */
   readonly fresh: boolean;
   /** Whether it can be shown where the Hub doesn't answer. */
@@ -46,7 +48,7 @@ export class AnswerCache {
     const age = this.#now() - entry.at;
     // A clock that was set back makes an entry look as if it came from the future: then it is asked again.
     const lifetime = entry.evidence.error || entry.partial ? FRESH_MS.refusal : isCommit(key.revision) ? FRESH_MS.commit : FRESH_MS.branch;
-    return { evidence: entry.evidence, etag: entry.etag, fresh: age >= 0 && age < lifetime, usable: age < STALE_MS && entry.evidence.error === null };
+    return { evidence: entry.evidence, etag: entry.etag, at: entry.at, fresh: age >= 0 && age < lifetime, usable: age < STALE_MS && entry.evidence.error === null };
   }
 
   /** Keeps an answer; `partial`: some file could not be read, so it is asked again soon. Never rejects. */

@@ -72,6 +72,9 @@ const RULES: Readonly<Record<string, (output: string, plain: string) => void>> =
     }
   },
   'report.gitlab.json': (o) => void JSON.parse(o),
+  'report.lines.txt': (o) => {
+    for (const line of o.trimEnd().split('\n').slice(0, -2)) assert.match(line, /^.+:\d+:\d+: (?:error|warning|info) [a-z]+\/[a-z-]+: \S/);
+  },
   'report.spdx.json': (o) => void JSON.parse(o),
   'report.cdx.json': (o) => void JSON.parse(o),
   'notice.txt': (o) => assert.ok(!/[<>]/.test(o)),

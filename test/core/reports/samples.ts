@@ -5,6 +5,7 @@ import { writeDiffMarkdown } from '../../../src/core/reports/diffMarkdown.js';
 import { writeGitlab } from '../../../src/core/reports/gitlab.js';
 import { writeHtml } from '../../../src/core/reports/html.js';
 import { writeJson } from '../../../src/core/reports/json.js';
+import { writeLines } from '../../../src/core/reports/lines.js';
 import { createLock, writeLockFile } from '../../../src/core/reports/lock.js';
 import { writeMarkdown } from '../../../src/core/reports/markdown.js';
 import { writeNotice } from '../../../src/core/reports/notice.js';
@@ -37,6 +38,7 @@ export const WRITERS: Readonly<Record<string, (report: Report) => string>> = {
   'report.csv': writeCsv,
   'report.sarif': writeSarif,
   'report.gitlab.json': writeGitlab,
+  'report.lines.txt': writeLines,
   'report.spdx.json': writeSpdx,
   'report.cdx.json': writeCyclonedx,
   'notice.txt': writeNotice,
