@@ -1,5 +1,5 @@
 // A copy of what a VSIX holds, with the bundled suites beside it, so that a build that runs meanwhile can't pull files from under a test.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -24,6 +24,17 @@ export function stageExtension(stage, kind, dist = 'dist') {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     delete manifest.main;
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, extensionKind: ['web'] }));
+  }
+  return folder;
+}
+
+/** The extension with a record of what `activate()` does (instrumented.cjs). */
+export function stageInstrumented(stage, _host, dist) {
+  const folder = stageExtension(stage, 'instrumented', dist);
+  const entry = join(folder, 'dist/extension.js');
+  if (!existsSync(join(folder, 'dist/activated.js'))) {
+    renameSync(entry, join(folder, 'dist/activated.js'));
+    cpSync('scripts/host/instrumented.cjs', entry);
   }
   return folder;
 }

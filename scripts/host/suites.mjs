@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { stageEmptyExtension, stageExtension, stageWorkspace } from './stage.mjs';
+import { stageEmptyExtension, stageExtension, stageInstrumented, stageWorkspace } from './stage.mjs';
 
 const host = (name) => `test/host/${name}.test.ts`;
 const demo = (stage, name) => ({ folder: stageWorkspace(stage, name, 'examples/demo-app') });
@@ -32,6 +32,14 @@ function hostile(stage, name) {
   return { folder };
 }
 
+/** A workspace with a task of ours. */
+function tasks(stage, name) {
+  const folder = stageWorkspace(stage, name, 'examples/demo-app');
+  mkdirSync(join(folder, '.vscode'));
+  writeFileSync(join(folder, '.vscode/tasks.json'), JSON.stringify({ version: '2.0.0', tasks: [{ type: 'modelLicenceReview', label: 'review', offline: true, problemMatcher: ['$model-licence-review', '$model-licence-review-policy'] }] }));
+  return { folder };
+}
+
 function web(stage, name) {
   const folder = stageWorkspace(stage, name, 'examples/demo-app');
   mkdirSync(join(folder, 'ignored'));
@@ -54,13 +62,16 @@ function installVsix(stage, host, dist) {
 }
 
 export const SUITES = [
-  { name: 'activation', kind: 'desktop', files: [host('activation')], open: (stage, name) => ({ folder: stageWorkspace(stage, name) }) },
+  { name: 'activation', kind: 'desktop', files: [host('activation')], open: (stage, name) => ({ folder: stageWorkspace(stage, name) }), stage: stageInstrumented },
   { name: 'editor', kind: 'desktop', files: ['diagnostics', 'hover', 'actions', 'scan', 'manifest'].map(host), open: demo },
   { name: 'dossier', kind: 'desktop', files: [host('dossier')], open: demo },
   { name: 'notebook', kind: 'desktop', files: [host('notebook')], open: demo },
   { name: 'multiroot', kind: 'desktop', files: [host('multiroot')], open: several },
   { name: 'restricted', kind: 'desktop', files: [host('restricted')], open: hostile, options: { restricted: true, settings: { 'modelLicenceReview.lookups': 'online' } } },
   { name: 'hub', kind: 'desktop', files: [host('hub')], open: demo },
+  { name: 'reload', kind: 'desktop', files: [host('reload')], open: demo },
+  { name: 'task', kind: 'desktop', files: ['task', 'links'].map(host), open: tasks },
+  { name: 'french', kind: 'desktop', files: [host('french')], open: demo, options: { language: 'fr' } },
   { name: 'installed', kind: 'desktop', files: [host('installed')], open: demo, stage: stageEmptyExtension, prepare: installVsix },
   { name: 'web', kind: 'web', files: ['test/web/web.test.ts'], open: web },
 ];

@@ -25,7 +25,7 @@ function freePort() {
  * Runs one suite. Resolves with `{ code, passed, failed, skipped, lines }`; `code` 2 where the workbench never answered.
  * What the suite asks of the page (pictures, accessibility checks) is answered by page.mjs.
  */
-export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 150, env = {}, locale }) {
+export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 150, env = {}, language }) {
   const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
   mkdirSync(join(data, 'data/Machine'), { recursive: true });
   writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
@@ -50,8 +50,10 @@ export async function runSuite({ host, browser, extension, tests, folder, worksp
   try {
     if (!(await started)) throw new Error(`the server did not start:\n${log.slice(-2000)}`);
     chromium = await browser.chromium.launch({ ...browser.launch, args: CHROMIUM_FLAGS });
-    const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, ...(locale ? { locale } : {}) });
+    const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, });
     const page = await context.newPage();
+    // As a language pack would have it: the workbench reads its display language from here and hands it to the extension host.
+    if (language) await page.addInitScript((name) => Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { value: name, writable: false }), language);
     let end;
     const ended = new Promise((done) => { end = done; });
     await page.exposeFunction('codeAutomationExit', (code) => end(code));

@@ -30,13 +30,15 @@ export class Actions implements vscode.CodeActionProvider {
     const actions: vscode.CodeAction[] = [];
     const seen = new Set<string>();
     const touched = here.filter(({ shown }) => shown.place.range.intersection(range));
-    // Where a verdict is at stake, pages on lesser rules are reached from their own diagnostics.
+    // Where a verdict is at stake, what only concerns hints beside it would bury the decision.
     const decided = touched.some(({ shown }) => shown.finding.verdict !== null);
+    const minor = ({ finding, severity }: ShownFinding, command: string | undefined): boolean =>
+      decided && finding.verdict === null && (command === 'modelLicenceReview.showRule' || (command === 'modelLicenceReview.ignoreHere' && severity !== 'warning' && severity !== 'error'));
     for (const { state, shown } of touched) {
       const diagnostics = context.diagnostics.filter((d) => d.range.isEqual(shown.place.range) && codeOf(d) === shown.finding.rule);
       for (const action of actionsOf(state, shown, document)) {
         // Two findings of one id share their card, dossier and approval: each is offered once.
-        if (seen.has(action.title) || (decided && shown.finding.verdict === null && action.command?.command === 'modelLicenceReview.showRule')) continue;
+        if (seen.has(action.title) || minor(shown, action.command?.command)) continue;
         seen.add(action.title);
         action.diagnostics = diagnostics;
         actions.push(action);
@@ -114,7 +116,8 @@ function titleOf(fix: Fix, finding: Finding): string {
   switch (fix.kind) {
     case 'edit':
       if (finding.rule === 'provenance/unpinned') return l10n.t('Pin the revision {0}', /[0-9a-f]{8}/.exec(fix.newText)?.[0] ?? '');
-      return finding.rule === 'provenance/renamed' ? l10n.t('Write the new name {0}', fix.newText) : l10n.t('Use {0} instead', fix.newText);
+      if (finding.rule === 'provenance/renamed') return l10n.t('Write the new name {0}', fix.newText);
+      return fix.license ? l10n.t('Use {0} ({1}) instead', fix.newText, fix.license) : l10n.t('Use {0} instead', fix.newText);
     case 'append-file': return l10n.t('Write to {0}: {1}', fix.file, fix.text.trim());
     case 'answer': return l10n.t('Answer in the policy: {0}', fix.fact);
     case 'approve': return l10n.t('Approve {0} in the policy…', fix.model);

@@ -15,7 +15,8 @@ export function escapeHtml(text: string): string {
 }
 
 const h = escapeHtml;
-const cite = (license: string | null, clause: string | null): string => (citation(license, clause) ? ` <span class="cite">${h(citation(license, clause))}</span>` : '');
+/** The clause that says it; a licence by itself is named in the sentence. */
+const cite = (license: string | null, clause: string | null): string => (clause ? ` <span class="cite">${h(citation(license, clause))}</span>` : '');
 /** A link that the extension opens, after it has looked at the address. */
 const link = (text: string, url: string | null): string => (url && /^https?:\/\//.test(url) ? `<a href="${h(url)}" data-link="${h(url)}">${h(text)}</a>` : h(text));
 const list = (items: readonly string[]): string => `<ul>${items.map((i) => `<li>${i}</li>`).join('')}</ul>`;

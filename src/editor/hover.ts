@@ -12,8 +12,6 @@ const MOST_LICENSES = 3;
 const MOST_FACTS = 3;
 const MOST_DUTIES = 3;
 const MOST_QUESTIONS = 2;
-/** Characters of the source line; notes on where a fact was read can be long. */
-const MOST_SOURCE = 90;
 const COMMANDS = ['modelLicenceReview.openDossier', 'modelLicenceReview.answerQuestion', 'modelLicenceReview.showRule'];
 
 /** The verdict, why, and what follows from it, where the model is named. */
@@ -34,11 +32,12 @@ export class Hover implements vscode.HoverProvider {
   }
 }
 
-/** Few lines, most important first; each fact with the clause that says it. */
+/** Few lines, most important first; each fact with the clause that says it. The editor shows about twelve lines without scrolling. */
 function hoverText(named: Named, e: Explanation, said: boolean): string {
-  const bracket = (license: string | null, clause: string | null): string => (citation(license, clause) ? ` *${escapeText(citation(license, clause))}*` : '');
+  // A licence's name stands in the sentence already; its clause is what can be looked up.
+  const bracket = (license: string | null, clause: string | null): string => (clause ? ` *${escapeText(citation(license, clause))}*` : '');
   const more = (all: number, shown: number): string[] => (all > shown ? [l10n.t('and {0} more in the dossier', all - shown)] : []);
-  const section = (icon: string, title: string, lines: readonly string[]): string[] => (lines.length ? [`$(${icon}) **${escapeText(title)}**\n\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
+  const section = (title: string, lines: readonly string[]): string[] => (lines.length ? [`**${escapeText(title)}**\n${lines.map((line) => `- ${line}`).join('\n')}`] : []);
   const [first, ...rest] = e.reasons;
   // A licence that a parent shares with its child says nothing new.
   const keys = named.model.assessment.effectiveLicenses.map((l) => l.key);
@@ -48,22 +47,21 @@ function hoverText(named: Named, e: Explanation, said: boolean): string {
     // The diagnostics above it in the same hover may have said this already.
     ...(first && !said ? [`${escapeText(first.text)}${bracket(first.license, first.clause)}`] : []),
     ...(e.approval ? [`$(verified) ${escapeText(e.approval)}`] : []),
-    ...section('law', l10n.t('Licences'), [...licenses.slice(0, MOST_LICENSES).map(escapeText), ...more(licenses.length, MOST_LICENSES)]),
-    ...section('info', l10n.t('What decides'), [...rest.slice(0, MOST_FACTS).map((r) => `${escapeText(r.text)}${bracket(r.license, r.clause)}`), ...more(rest.length, MOST_FACTS)]),
+    ...(licenses.length === 1 ? [`$(law) ${escapeText(licenses[0] ?? '')}`] : section(l10n.t('Licences'), [...licenses.slice(0, MOST_LICENSES).map(escapeText), ...more(licenses.length, MOST_LICENSES)])),
+    ...section(l10n.t('What decides'), [...rest.slice(0, MOST_FACTS).map((r) => `${escapeText(r.text)}${bracket(r.license, r.clause)}`), ...more(rest.length, MOST_FACTS)]),
     // What is denied has no duties: it may not be used.
-    ...section('checklist', l10n.t('What must be done'), e.verdict === 'deny' ? [] : [...e.obligations.slice(0, MOST_DUTIES).map((o) => `${escapeText(o.text)} (${escapeText(stateWord(o.state))})${bracket(null, o.clause)}`), ...more(e.obligations.length, MOST_DUTIES)]),
-    ...section('question', l10n.t('Open questions'), e.questions.slice(0, MOST_QUESTIONS).map((q) => `${escapeText(q.text)} ${commandLink(l10n.t('Answer'), 'modelLicenceReview.answerQuestion', [{ fact: q.fact, folder: named.state.key }])}`)),
-    `${escapeText(l10n.t('Source: {0}', short(e.source)))}`,
+    ...section(l10n.t('What must be done'), e.verdict === 'deny' ? [] : [...e.obligations.slice(0, MOST_DUTIES).map((o) => `${escapeText(o.text)} (${escapeText(stateWord(o.state))})${bracket(null, o.clause)}`), ...more(e.obligations.length, MOST_DUTIES)]),
+    ...section(l10n.t('Open questions'), e.questions.slice(0, MOST_QUESTIONS).map((q) => `${escapeText(q.text)} ${commandLink(l10n.t('Answer'), 'modelLicenceReview.answerQuestion', [{ fact: q.fact, folder: named.state.key }])}`)),
     links(named, e),
-    `*${escapeText(noLegalAdvice())}*`,
+    `*${escapeText(l10n.t('Source: {0}', named.model.record.error ? e.source : short(e.source)))}. ${escapeText(noLegalAdvice())}*`,
   ];
   return blocks.filter(Boolean).join('\n\n');
 }
 
-/** Where a fact was read can be told at length: the dossier has all of it. */
+/** Where a fact was read is told at length in the dossier. */
 function short(text: string): string {
   const bracket = text.indexOf(' (');
-  return text.length <= MOST_SOURCE || bracket < 0 ? text : text.slice(0, bracket);
+  return bracket < 0 ? text : text.slice(0, bracket);
 }
 
 function links(named: Named, e: Explanation): string {

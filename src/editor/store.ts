@@ -16,6 +16,9 @@ const TYPING_PAUSE_MS = 300;
 /** Results of look-ups and scans under way are shown at most this often. */
 const PUBLISH_EVERY_MS = 400;
 
+/** What happened to a document; `ask`: the user wants it to be read. */
+type ReadEvent = 'open' | 'change' | 'save' | 'ask';
+
 export interface ReviewProgress extends ScanProgress {
   /** Models looked up and to be looked up. */
   models(done: number, total: number): void;
@@ -84,7 +87,7 @@ export class Store implements vscode.Disposable {
   }
 
   /** Reads a document now, soon or not at all, as `run` says for this kind of event. */
-  touch(document: vscode.TextDocument, event: 'open' | 'change' | 'save'): void {
+  touch(document: vscode.TextDocument, event: ReadEvent): void {
     if (!isReviewable(document.uri)) return;
     const notebook = isCell(document) ? notebookOf(document) : undefined;
     if (notebook) return this.touchNotebook(notebook, event);
@@ -95,17 +98,17 @@ export class Store implements vscode.Disposable {
     const extension = extensionFor(document);
     if (extension === null) return;
     const { run } = this.settingsOf(state);
-    if (run === 'manual' || (run === 'onSave' && event === 'change')) return;
+    if (!wantsReading(run, event)) return;
     this.#schedule.later(`read ${document.uri.toString()}`, event === 'change' ? TYPING_PAUSE_MS : 0, async () => {
       if (await this.#reader.document(state, document, extension)) this.#publishSoon(state);
     });
   }
 
-  touchNotebook(notebook: vscode.NotebookDocument, event: 'open' | 'change' | 'save'): void {
+  touchNotebook(notebook: vscode.NotebookDocument, event: ReadEvent): void {
     if (!isReviewable(notebook.uri) || !isJupyter(notebook)) return;
     const state = this.stateFor(notebook.uri);
     const { run } = this.settingsOf(state);
-    if (run === 'manual' || (run === 'onSave' && event === 'change')) return;
+    if (!wantsReading(run, event)) return;
     this.#schedule.later(`read ${notebook.uri.toString()}`, event === 'change' ? TYPING_PAUSE_MS : 0, async () => {
       if (await this.#reader.notebook(state, notebook)) this.#publishSoon(state);
     });
@@ -160,8 +163,9 @@ export class Store implements vscode.Disposable {
       if (forget) state.session?.forgetEvidence();
       if (state.session) this.policyChanged(state, 0);
     }
-    for (const document of vscode.workspace.textDocuments) if (!isCell(document)) this.touch(document, 'open');
-    for (const notebook of vscode.workspace.notebookDocuments) this.touchNotebook(notebook, 'open');
+    const event = forget ? 'ask' : 'open';
+    for (const document of vscode.workspace.textDocuments) if (!isCell(document)) this.touch(document, event);
+    for (const notebook of vscode.workspace.notebookDocuments) this.touchNotebook(notebook, event);
   }
 
   /** The user wants to know what registries say now, of one model and what it descends from, or of everything. */
@@ -300,4 +304,9 @@ export class Store implements vscode.Disposable {
 
 function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
   return vscode.workspace.notebookDocuments.find((n) => n.uri.path === document.uri.path && n.getCells().some((c) => c.document === document));
+}
+
+/** Whether the setting `run` has a document read at this kind of event. */
+function wantsReading(run: Settings['run'], event: ReadEvent): boolean {
+  return event === 'ask' || (run === 'onSave' ? event !== 'change' : run === 'onType');
 }

@@ -62,6 +62,27 @@ describe('look-ups', () => {
     assert.equal(hub.requests.filter((r) => r.kind === 'api' && r.path.includes('free-model')).length, 1);
   });
 
+  it('ask anew when the user checks again, though the answer is of today', async () => {
+    const asked = (model: string): typeof hub.requests => hub.requests.filter((r) => r.kind === 'api' && r.path.includes(model));
+    const document = await naming('nordwind/closed-model');
+    await naming('nordwind/free-model');
+    await until('the answer', () => ours(document.uri).some((d) => codeOf(d) === 'license/denied'));
+    hub.set({ models: [{ id: 'nordwind/free-model', card: { license: 'mit' } }, { id: 'nordwind/closed-model', card: { license: 'mit' }, sha: 'c'.repeat(40) }, { id: 'nordwind/secret', card: { license: 'mit' }, private: true }] });
+    const [closed, free] = [asked('closed-model').length, asked('free-model').length];
+    // From the row of one model: that one alone.
+    await vscode.commands.executeCommand('modelLicenceReview.refresh', { model: 'nordwind/closed-model', registry: 'huggingface' });
+    await until('the new licence counts', () => !ours(document.uri).some((d) => codeOf(d) === 'license/denied'));
+    assert.equal(asked('closed-model').length, closed + 1);
+    assert.ok(asked('closed-model').at(-1)?.etag, 'what is kept is only asked whether it still holds');
+    assert.equal(asked('free-model').length, free);
+    await vscode.commands.executeCommand('modelLicenceReview.refresh');
+    await until('everything is asked anew', () => asked('free-model').length === free + 1 && asked('closed-model').length === closed + 2);
+    await (await api()).ready();
+    const before = hub.requests.length;
+    await naming('nordwind/free-model');
+    assert.equal(hub.requests.length, before, 'a fresh answer holds again');
+  });
+
   it('never ask for private models', async () => {
     await set('privateModels', ['our-org/*']);
     try {

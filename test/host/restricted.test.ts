@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { api, codeOf, file, ours, read, show } from './support.js';
+import { startHub } from '../hub/standIn.js';
+import { page } from './page.js';
+import { api, codeOf, file, ours, read, show, until, write } from './support.js';
 
 describe('restricted mode', () => {
   it('is what this window is in', () => assert.equal(vscode.workspace.isTrusted, false));
@@ -28,5 +30,27 @@ describe('restricted mode', () => {
     const { policy } = await (await api()).report();
     assert.notEqual(policy.path, 'lax.yaml');
     assert.ok(file('lax.yaml'));
+  });
+
+  it('ends with trust: the settings hold, look-ups are made, and what was scanned is judged anew', async () => {
+    const hub = await startHub({ models: [{ id: 'nordwind/closed-model', card: { license: 'cc-by-nc-4.0' } }] });
+    try {
+      const uri = await write('later.py', 'm = AutoModel.from_pretrained("nordwind/closed-model")\n');
+      await write('.vscode/settings.json', JSON.stringify({ 'modelLicenceReview.hubUrl': hub.url, 'modelLicenceReview.policyFile': 'strict.yaml' }));
+      await write('strict.yaml', 'version: 1\nextends: [permissive-only]\n');
+      await vscode.commands.executeCommand('modelLicenceReview.scanWorkspace');
+      assert.ok(ours(uri).some((d) => codeOf(d) === 'resolution/failed'), ours(uri).map(codeOf).join());
+      assert.equal(hub.requests.length, 0, 'asked without trust');
+      await vscode.commands.executeCommand('workbench.trust.manage');
+      await page('trust');
+      await until('trust', () => vscode.workspace.isTrusted);
+      await until('the verdict of the look-up, in a file that is closed', () => ours(uri).some((d) => codeOf(d) === 'license/denied'));
+      const { policy, models } = await (await api()).report();
+      assert.equal(policy.path, 'strict.yaml');
+      assert.equal(models.find((m) => m.model === 'nordwind/closed-model')?.resolvedFrom, 'hub');
+      assert.ok(hub.requests.length > 0);
+    } finally {
+      await hub.close();
+    }
   });
 });

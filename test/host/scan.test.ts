@@ -66,7 +66,7 @@ describe('scan of a workspace', () => {
   it('offers the command line as a task', async () => {
     const tasks = await vscode.tasks.fetchTasks({ type: 'modelLicenceReview' });
     assert.equal(tasks.length, 1);
-    assert.deepEqual(tasks[0]?.problemMatchers, ['$model-licence-review']);
+    assert.deepEqual(tasks[0]?.problemMatchers, ['$model-licence-review', '$model-licence-review-policy']);
     const { execution } = tasks[0] ?? {};
     assert.ok(execution instanceof vscode.ProcessExecution && execution.args.some((a) => a.endsWith('cli.js')) && execution.args.includes('scan'));
   });

@@ -18,7 +18,10 @@ interface Manifest {
     readonly yamlValidation: readonly { readonly url: string }[];
     readonly snippets: readonly { readonly path: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly { readonly media: { readonly image: string }; readonly completionEvents: readonly string[] }[] }[];
-    readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } & Readonly<Record<string, unknown>> }[];
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
+    readonly taskDefinitions: readonly { readonly type: string; readonly properties: Readonly<Record<string, unknown>> }[];
+    readonly problemMatchers: readonly { readonly name: string; readonly pattern: { readonly regexp: string } & Readonly<Record<string, unknown>> }[];
   };
   readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: string; readonly description: string; readonly restrictedConfigurations: readonly string[] } };
   readonly icon: string;
@@ -57,6 +60,33 @@ describe('manifest, code and documentation agree', () => {
     const executed = [...editor.matchAll(/'(modelLicenceReview\.\w+)'/g)].map((m) => m[1] ?? '');
     const known = [...declared, ...Object.keys(contributes.configuration.properties), 'modelLicenceReview.models', 'modelLicenceReview.models.focus', 'modelLicenceReview.status', 'modelLicenceReview.dossier', 'modelLicenceReview.state', 'modelLicenceReview.offline', 'modelLicenceReview.filtered'];
     assert.deepEqual(executed.filter((c) => !known.includes(c)), []);
+  });
+
+  it('on views, context keys, tasks and tools', () => {
+    const views = Object.entries(contributes.views).flatMap(([container, all]) => all.map((view) => ({ container, ...view })));
+    assert.deepEqual(views.map((v) => v.id), ['modelLicenceReview.models']);
+    for (const { id, container } of views) {
+      assert.ok(editor.includes(`createTreeView('${id}'`), id);
+      assert.ok(contributes.viewsContainers.activitybar.some((c) => c.id === container), container);
+    }
+    const whens = [...text.matchAll(/"(?:when|enablement)": "([^"]*)"/g)].map((m) => m[1] ?? '').join(' ');
+    const asked = new Set([...whens.matchAll(/\bmodelLicenceReview\.\w+/g)].map((m) => m[0]).filter((k) => !views.some((v) => v.id === k)));
+    const set = new Set([...editor.matchAll(/'setContext', '(modelLicenceReview\.\w+)'/g)].map((m) => m[1]));
+    assert.deepEqual([...asked].sort(), [...set].sort());
+    // Each state that a welcome text waits for is one that the code sets, and each row's flag one that a row carries.
+    const states = [...whens.matchAll(/modelLicenceReview\.state [!=]= (\w+)/g)].map((m) => m[1] ?? '');
+    for (const state of states) assert.ok(source('src/editor/welcome.ts').includes(`'${state}'`), state);
+    for (const [, flag] of whens.matchAll(/viewItem =~ \/\\\\b\(?(\w+)/g)) assert.ok(new RegExp(`'${flag ?? ''}'|assessment\\.verdict`).test(source('src/editor/tree.ts')), flag);
+    const docs = source('docs/editor.md');
+    for (const { type, properties } of contributes.taskDefinitions) {
+      assert.ok(editor.includes(`'${type}'`) && docs.includes(`\`${type}\``), type);
+      for (const name of Object.keys(properties)) assert.ok(source('src/editor/tasks.ts').includes(`definition['${name}']`), name);
+    }
+    for (const { name } of contributes.problemMatchers) assert.ok(editor.includes(`'$${name}'`) && docs.includes(`\`$${name}\``), name);
+    for (const { name } of contributes.languageModelTools) assert.ok(editor.includes(`registerTool('${name}'`) && docs.includes(`\`${name}\``), name);
+    for (const { steps } of contributes.walkthroughs) {
+      for (const { completionEvents } of steps) for (const event of completionEvents) assert.ok(declared.includes(event.replace('onCommand:', '')), event);
+    }
   });
 
   it('on settings: read in one place, documented, with the defaults of the contract', () => {

@@ -6,7 +6,7 @@ import type { Assessment, Fix } from './types.js';
 /** What can be done about a finding where it stands, the safest first. The editor only wraps these. */
 export function fixesFor(rule: string, reference: ModelReference, record: ModelRecord, assessment: Assessment): Fix[] {
   const fixes: Fix[] = [];
-  const replace = (newText: string, title: string, mechanical: boolean): Fix => ({ kind: 'edit', title, file: reference.file, line: reference.line, column: reference.column, endLine: reference.line, endColumn: reference.endColumn, newText, mechanical });
+  const replace = (newText: string, title: string, mechanical: boolean): Fix & { kind: 'edit' } => ({ kind: 'edit', title, file: reference.file, line: reference.line, column: reference.column, endLine: reference.line, endColumn: reference.endColumn, newText, mechanical });
   if (rule === 'provenance/renamed' && record.renamedTo) fixes.push(replace(record.renamedTo, `Write the new name ${record.renamedTo}`, true));
   if (rule === 'provenance/unpinned' && reference.pin && record.revision && /^[0-9a-f]{40}$/.test(record.revision)) {
     const { line, column, endColumn, template } = reference.pin;
@@ -18,7 +18,7 @@ export function fixesFor(rule: string, reference: ModelReference, record: ModelR
   const decides = assessment.unapprovedVerdict !== 'allow' && assessment.reasons[0]?.rule === rule;
   if (decides) {
     for (const question of assessment.questions) fixes.push({ kind: 'answer', title: `Answer in the policy: ${question.fact}`, fact: question.fact });
-    if (reference.registry === 'huggingface') for (const { model, license } of assessment.alternatives) fixes.push(replace(model, `Use ${model} (${license}) instead`, false));
+    if (reference.registry === 'huggingface') for (const { model, license } of assessment.alternatives) fixes.push({ ...replace(model, `Use ${model} (${license}) instead`, false), license });
     fixes.push({ kind: 'approve', title: `Approve ${reference.model} in the policy…`, registry: reference.registry, model: reference.model });
   }
   fixes.push({ kind: 'ignore', title: `Ignore ${rule} here, with a reason…`, rule });

@@ -5,7 +5,7 @@ export type { Assessment } from '../policy/assessment.js';
 
 /** A fix that a finding carries; the editor only wraps it. */
 export type Fix =
-  | { readonly kind: 'edit'; readonly title: string; readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number; readonly newText: string; readonly mechanical: boolean }
+  | { readonly kind: 'edit'; readonly title: string; readonly file: string; readonly line: number; readonly column: number; readonly endLine: number; readonly endColumn: number; readonly newText: string; readonly mechanical: boolean; /** Of the model that would stand there. */ readonly license?: string }
   | { readonly kind: 'append-file'; readonly title: string; readonly file: string; readonly text: string }
   | { readonly kind: 'approve'; readonly title: string; readonly registry: Registry; readonly model: string }
   | { readonly kind: 'answer'; readonly title: string; readonly fact: string }
