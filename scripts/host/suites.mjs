@@ -69,7 +69,7 @@ export const SUITES = [
   { name: 'multiroot', kind: 'desktop', files: [host('multiroot')], open: several },
   { name: 'restricted', kind: 'desktop', files: [host('restricted')], open: hostile, options: { restricted: true, settings: { 'modelLicenceReview.lookups': 'online' } } },
   { name: 'hub', kind: 'desktop', files: [host('hub')], open: demo },
-  { name: 'reload', kind: 'desktop', files: [host('reload')], open: demo },
+  { name: 'reload', kind: 'desktop', files: [host('reload')], open: demo, options: { timeout: 300 } },
   { name: 'task', kind: 'desktop', files: ['task', 'links'].map(host), open: tasks },
   { name: 'french', kind: 'desktop', files: [host('french')], open: demo, options: { language: 'fr' } },
   { name: 'installed', kind: 'desktop', files: [host('installed')], open: demo, stage: stageEmptyExtension, prepare: installVsix },

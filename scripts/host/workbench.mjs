@@ -25,7 +25,7 @@ function freePort() {
  * Runs one suite. Resolves with `{ code, passed, failed, skipped, lines }`; `code` 2 where the workbench never answered.
  * What the suite asks of the page (pictures, accessibility checks) is answered by page.mjs.
  */
-export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 150, env = {}, language }) {
+export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 300, env = {}, language }) {
   const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
   mkdirSync(join(data, 'data/Machine'), { recursive: true });
   writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...QUIET, ...settings }));

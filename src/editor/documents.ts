@@ -39,3 +39,8 @@ export function isShown(notebook: vscode.NotebookDocument): boolean {
   const uri = notebook.uri.toString();
   return vscode.window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.input instanceof vscode.TabInputNotebook && tab.input.uri.toString() === uri));
 }
+
+/** The notebook that a cell belongs to. */
+export function notebookOf(cell: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  return vscode.workspace.notebookDocuments.find((n) => n.uri.path === cell.uri.path && n.getCells().some((c) => c.document === cell));
+}

@@ -58,6 +58,14 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
   };
 }
 
+/** What happened to a document; `ask`: the user wants it to be read. */
+export type ReadEvent = 'open' | 'change' | 'save' | 'ask';
+
+/** Whether the setting `run` has a document read at this kind of event. */
+export function wantsReading(run: Settings['run'], event: ReadEvent): boolean {
+  return event === 'ask' || (run === 'onSave' ? event !== 'change' : run === 'onType');
+}
+
 /** The globs that the user's own `files.exclude` and `search.exclude` switch on; conditions on siblings are left to the editor. */
 export function editorExcludes(scope: vscode.Uri | undefined): string[] {
   return ['files', 'search'].flatMap((section) => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelKey } from '../core/models/types.js';
-import { extensionFor, isCell, isJupyter, isReviewable } from './documents.js';
+import { extensionFor, isCell, isJupyter, isReviewable, notebookOf } from './documents.js';
 import type { Engine } from './engine.js';
 import { FolderState } from './folderState.js';
 import { Lookups } from './lookups.js';
@@ -9,15 +9,12 @@ import { scanState, type ScanProgress } from './scan.js';
 import { Schedule } from './schedule.js';
 import { Sessions } from './sessions.js';
 import type { Tokens } from './secrets.js';
-import { readSettings, type Settings } from './settings.js';
+import { readSettings, wantsReading, type ReadEvent, type Settings } from './settings.js';
 
 /** Pause after the last key before a document is read again. */
 const TYPING_PAUSE_MS = 300;
 /** Results of look-ups and scans under way are shown at most this often. */
 const PUBLISH_EVERY_MS = 400;
-
-/** What happened to a document; `ask`: the user wants it to be read. */
-type ReadEvent = 'open' | 'change' | 'save' | 'ask';
 
 export interface ReviewProgress extends ScanProgress {
   /** Models looked up and to be looked up. */
@@ -79,11 +76,7 @@ export class Store implements vscode.Disposable {
 
   /** Resolves when nothing is being read, looked up or scanned. */
   async ready(): Promise<void> {
-    do {
-      await this.#schedule.idle();
-      await Promise.allSettled([...this.#scans]);
-    } while (this.#scans.size > 0);
-    await this.#schedule.idle();
+    for (await this.#schedule.idle(); this.#scans.size > 0; await this.#schedule.idle()) await Promise.allSettled([...this.#scans]);
   }
 
   /** Reads a document now, soon or not at all, as `run` says for this kind of event. */
@@ -300,13 +293,4 @@ export class Store implements vscode.Disposable {
     // What was typed while the answers were under way counts: the state is analysed as it is now.
     this.#publish(state);
   }
-}
-
-function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
-  return vscode.workspace.notebookDocuments.find((n) => n.uri.path === document.uri.path && n.getCells().some((c) => c.document === document));
-}
-
-/** Whether the setting `run` has a document read at this kind of event. */
-function wantsReading(run: Settings['run'], event: ReadEvent): boolean {
-  return event === 'ask' || (run === 'onSave' ? event !== 'change' : run === 'onType');
 }

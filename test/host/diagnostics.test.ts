@@ -82,10 +82,12 @@ describe('diagnostics', () => {
       const document = await show('src/later.py');
       await ready();
       assert.deepEqual(ours(document.uri), []);
+      await vscode.commands.executeCommand('modelLicenceReview.refresh');
+      await until('findings once it is asked for', () => ours(document.uri).length > 0);
     } finally {
       await set('run', undefined);
     }
-    await until('findings once it is read', () => ours(file('src/later.py')).length > 0);
+    await until('findings while typing', () => ours(file('src/later.py')).length > 0);
     await closeAll();
     await vscode.workspace.fs.delete(file('src/later.py'));
   });

@@ -45,8 +45,9 @@ describe('restricted mode', () => {
       await page('trust');
       await until('trust', () => vscode.workspace.isTrusted);
       await until('the verdict of the look-up, in a file that is closed', () => ours(uri).some((d) => codeOf(d) === 'license/denied'));
-      const { policy, models } = await (await api()).report();
-      assert.equal(policy.path, 'strict.yaml');
+      // The host tells of trust first and of the settings that hold with it right after.
+      await until('the policy that the workspace names', async () => (await (await api()).report()).policy.path === 'strict.yaml');
+      const { models } = await (await api()).report();
       assert.equal(models.find((m) => m.model === 'nordwind/closed-model')?.resolvedFrom, 'hub');
       assert.ok(hub.requests.length > 0);
     } finally {
