@@ -27,6 +27,8 @@ const lazyParts = (folder) => ({
       if (folder === null || !SHARED.has(path) || importer.endsWith(`src/lazy/${path}.ts`)) return undefined;
       return { path: `${folder}/${path}.js`, external: true };
     });
+    // undici carries its parser twice; the one without SIMD runs on every processor.
+    b.onResolve({ filter: /llhttp_simd-wasm/ }, ({ resolveDir }) => ({ path: resolve(resolveDir, '../llhttp/llhttp-wasm.js') }));
     b.onResolve({ filter: /^#lazy\// }, ({ path }) => {
       const name = path.slice('#lazy/'.length);
       if (folder !== null) return { path: `${folder}/${name}.js`, external: true };

@@ -21,7 +21,8 @@ try {
       const tests = await bundleSuite(extension, suite.files, suite.kind);
       const result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}`)), ...(suite.options ?? {}), ...(suite.prepare ? { prepare: suite.prepare(stage, host, o.dist) } : {}) });
       for (const line of result.lines) if (o.verbose || /^(?:TEST (?!end)|FIGURE|RUNNER)/.test(line)) console.log(line.replace(/^TEST /, '  '));
-      if (result.code !== 0 && result.failed === 0) result.failed = 1;
+      // A suite in which nothing ran proves nothing.
+      if ((result.code !== 0 || result.passed === 0) && result.failed === 0) result.failed = 1;
       failures += result.failed;
       console.log(`${suite.name}@${host.name}: ${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''}`);
       console.error(`  ${((Date.now() - began) / 1000).toFixed(1)} s`);

@@ -74,7 +74,7 @@ export async function runSuite({ host, browser, extension, tests, folder, worksp
     const remote = (path) => `vscode-remote://${authority}${path}`;
     const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
     const where = workspace ? `workspace=${encodeURIComponent(workspace)}` : folder ? `folder=${encodeURIComponent(folder)}` : 'ew=true';
-    await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`);
+    await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`, { timeout: 120_000, waitUntil: 'commit' });
     result.code = await ended;
   } catch (error) {
     result.lines.push(`RUNNER ${error.stack}`);
