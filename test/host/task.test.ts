@@ -4,7 +4,8 @@ import { page } from './page.js';
 import { ours, until, file } from './support.js';
 
 describe('a task', () => {
-  it('of tasks.json runs the command line, and its findings come into Problems with severity, rule and message', async () => {
+  it('of tasks.json runs the command line, and its findings come into Problems with severity, rule and message', async function () {
+    this.timeout(150_000);
     const task = await until('the task', async () => (await vscode.tasks.fetchTasks({ type: 'modelLicenceReview' })).find((t) => t.name === 'review'));
     assert.deepEqual(ours(file('src/assistant.py')), [], 'nothing was reviewed before');
     const ended = new Promise<number | undefined>((done) => {
