@@ -48,7 +48,7 @@ function hoverText(named: Named, e: Explanation, said: boolean): string {
     ...(first && !said ? [`${escapeText(first.text)}${bracket(first.license, first.clause)}`] : []),
     ...(e.approval ? [`$(verified) ${escapeText(e.approval)}`] : []),
     ...(licenses.length === 1 ? [`$(law) ${escapeText(licenses[0] ?? '')}`] : section(l10n.t('Licences'), [...licenses.slice(0, MOST_LICENSES).map(escapeText), ...more(licenses.length, MOST_LICENSES)])),
-    ...section(l10n.t('What decides'), [...rest.slice(0, MOST_FACTS).map((r) => `${escapeText(r.text)}${bracket(r.license, r.clause)}`), ...more(rest.length, MOST_FACTS)]),
+    ...(rest.length === 1 ? rest.map((r) => `$(info) ${escapeText(r.text)}${bracket(r.license, r.clause)}`) : section(l10n.t('What decides'), [...rest.slice(0, MOST_FACTS).map((r) => `${escapeText(r.text)}${bracket(r.license, r.clause)}`), ...more(rest.length, MOST_FACTS)])),
     // What is denied has no duties: it may not be used.
     ...section(l10n.t('What must be done'), e.verdict === 'deny' ? [] : [...e.obligations.slice(0, MOST_DUTIES).map((o) => `${escapeText(o.text)} (${escapeText(stateWord(o.state))})${bracket(null, o.clause)}`), ...more(e.obligations.length, MOST_DUTIES)]),
     ...section(l10n.t('Open questions'), e.questions.slice(0, MOST_QUESTIONS).map((q) => `${escapeText(q.text)} ${commandLink(l10n.t('Answer'), 'modelLicenceReview.answerQuestion', [{ fact: q.fact, folder: named.state.key }])}`)),

@@ -11,7 +11,7 @@ async function calm(): Promise<void> {
 
 describe('pictures', () => {
   it('of everything', async function () {
-    this.timeout(120_000);
+    this.timeout(280_000);
     const { ready } = await api();
     await calm();
     const document = await show('src/assistant.py');
