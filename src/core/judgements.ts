@@ -1,5 +1,6 @@
 import type { AnalysisInput } from './analysis.js';
 import type { Assessment } from './findings/types.js';
+import { spokenLanguage, type Translate } from './language.js';
 import type { Lineage } from './lineage/types.js';
 import type { ModelRecord } from './models/types.js';
 
@@ -16,11 +17,14 @@ export class Judgements {
   /** By the rules that were judged by. */
   readonly assessments = new Map<ModelRecord, Map<string, Assessment>>();
   #ground: Ground | null = null;
+  #language: Translate | null = null;
 
-  /** Forgets everything unless it rests on these very objects. */
+  /** Forgets everything unless it rests on these very objects and was said in the language that is spoken now. */
   restOn(input: Ground): void {
     const g = this.#ground;
-    if (g && g.evidence === input.evidence && g.localEvidence === input.localEvidence && g.knowledge === input.knowledge && g.useSnapshot === input.useSnapshot && g.askable === input.askable && g.policy === input.policy && g.workspace === input.workspace && g.today === input.today) return;
+    const language = spokenLanguage();
+    if (g && this.#language === language && g.evidence === input.evidence && g.localEvidence === input.localEvidence && g.knowledge === input.knowledge && g.useSnapshot === input.useSnapshot && g.askable === input.askable && g.policy === input.policy && g.workspace === input.workspace && g.today === input.today) return;
+    this.#language = language;
     const { evidence, localEvidence, knowledge, useSnapshot, askable, policy, workspace, today } = input;
     this.#ground = { evidence, ...(localEvidence ? { localEvidence } : {}), knowledge, useSnapshot, askable, policy, workspace, today };
     this.records.clear();

@@ -19,6 +19,11 @@ export function inLanguage<T>(translate: Translate | null, work: () => T): T {
   }
 }
 
+/** The language that is spoken now; null: English. What keeps sentences keeps them for one language. */
+export function spokenLanguage(): Translate | null {
+  return language;
+}
+
 /** Whether no other language is asked for. */
 export function inEnglish(): boolean {
   return language === null;

@@ -51,8 +51,10 @@ export class Engine {
   }
 }
 
-/** The words of the display language, as far as the package has them; null: English. */
+let display: Translate | null | undefined;
+
+/** The words of the display language, as far as the package has them; null: English. One and the same for the life of the window. */
 function displayLanguage(): Translate | null {
   const { bundle } = l10n;
-  return bundle ? (template) => (Object.hasOwn(bundle, template) ? bundle[template] : undefined) : null;
+  return (display ??= bundle ? (template) => (Object.hasOwn(bundle, template) ? bundle[template] : undefined) : null);
 }

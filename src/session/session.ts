@@ -129,6 +129,7 @@ export class Session {
   /** Forgets what registries answered, of one model or of all, so that the next resolve asks again. */
   forgetEvidence(key?: ModelKey): void {
     if (key) {
+      this.#ground = null;
       this.#evidence.delete(modelKey(key));
       this.#asked.delete(modelKey(key));
       return;
