@@ -78,7 +78,7 @@ describe('quick fixes', () => {
     const document = await untitled('python', 'm = AutoModel.from_pretrained("mistralai/Codestral-22B-v0.1")\n');
     const use = (await actionsAt(document, 'mistralai')).find((a) => a.title.startsWith('Use '));
     assert.ok(use?.edit);
-    const [, model] = /^Use (\S+) instead$/.exec(use.title) ?? [];
+    const [, model] = /^Use (\S+) \(\S+\) instead$/.exec(use.title) ?? [];
     assert.ok(await vscode.workspace.applyEdit(use.edit));
     assert.equal(document.getText(), `m = AutoModel.from_pretrained("${model}")\n`);
     await until('nothing stands against it', () => !ours(document.uri).some((d) => codeOf(d) === 'license/denied'));
