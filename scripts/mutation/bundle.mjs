@@ -18,7 +18,7 @@ const forgetful = `
       if (now !== when) { when = now; map = new Kind(); }
       return map;
     };
-    return { get: (key) => current().get(key), has: (key) => current().has(key), set: (key, value) => current().set(key, value), clear: () => current().clear?.(), get size() { return current().size ?? 0; } };
+    return { get: (key) => current().get(key), has: (key) => current().has(key), set: (key, value) => current().set(key, value), delete: (key) => current().delete(key), clear: () => current().clear?.(), get size() { return current().size ?? 0; } };
   };`;
 const caches = {
   name: 'forgetful-caches',

@@ -1,7 +1,8 @@
 import type { Analysis, AnalysisInput, Knowledge } from './analysis.js';
 import { createFindings } from './findings/create.js';
 import type { Assessment } from './findings/types.js';
-import { ensured, Judgements } from './judgements.js';
+import { Judgements } from './judgements.js';
+import { ensured } from './text/ensured.js';
 import { walkLineage } from './lineage/walk.js';
 import { buildRecord } from './models/record.js';
 import { modelKey, type ModelEvidence, type ModelKey, type ModelRecord } from './models/types.js';

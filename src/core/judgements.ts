@@ -32,10 +32,3 @@ export class Judgements {
     this.assessments.clear();
   }
 }
-
-/** What a map holds for a key; made where it holds nothing yet. */
-export function ensured<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
-}

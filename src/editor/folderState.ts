@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Analysis } from '../core/analysis.js';
 import type { Policy } from '../core/policy/types.js';
+import type { Detector } from '../core/references/find.js';
 import type { ModelReference } from '../core/references/types.js';
 import type { NotebookLayout } from '../session/notebookLayout.js';
 import type { Lookup, Session } from '../session/session.js';
@@ -36,6 +37,8 @@ export class FolderState {
   goodPolicy: Policy | null = null;
   /** Files that the policy was read from, relative to the folder. */
   policyFiles: readonly string[] = [];
+  /** What follows the edits of each open document, by its path. */
+  readonly #detectors = new Map<string, Detector>();
   readonly #foreign = new Map<string, vscode.Uri>();
   readonly #notebooks = new Map<string, OpenNotebook>();
 
@@ -65,12 +68,24 @@ export class FolderState {
     return this.#foreign.get(path) ?? (this.folder ? vscode.Uri.joinPath(this.folder.uri, ...path.split('/')) : vscode.Uri.file(`/${path}`));
   }
 
-  setNotebook(path: string, notebook: vscode.NotebookDocument, layout: NotebookLayout): void {
-    this.#notebooks.set(path, { notebook, layout });
+  /** The detector of an open document; undefined: it has named nothing yet. */
+  detectorOf(path: string): Detector | undefined {
+    return this.#detectors.get(path);
   }
 
-  closeNotebook(path: string): void {
+  setDetector(path: string, detector: Detector): void {
+    this.#detectors.set(path, detector);
+  }
+
+  /** A document was closed: nobody edits it any more. */
+  closeDocument(uri: vscode.Uri, path: string): void {
     this.#notebooks.delete(path);
+    this.#detectors.delete(path);
+    for (const [foreign, known] of this.#foreign) if (known.toString() === uri.toString()) this.#detectors.delete(foreign);
+  }
+
+  setNotebook(path: string, notebook: vscode.NotebookDocument, layout: NotebookLayout): void {
+    this.#notebooks.set(path, { notebook, layout });
   }
 
   /** Where a reference stands in the editor: in its cell while the notebook is open, else in the file. */

@@ -43,7 +43,7 @@ export class Reader {
   async document(state: FolderState, document: vscode.TextDocument, extension: string): Promise<boolean> {
     if (document.isClosed) return false;
     const path = state.folder ? state.pathOf(document.uri) : state.foreignPath(document.uri, extension);
-    return path !== null && this.#text(state, path, document.getText());
+    return path !== null && this.#text(state, path, document.getText(), true);
   }
 
   async notebook(state: FolderState, notebook: vscode.NotebookDocument): Promise<boolean> {
@@ -53,13 +53,14 @@ export class Reader {
     const core = await this.#engine.core();
     const text = (notebook.isDirty || notebook.isUntitled ? null : await readFileText(notebook.uri)) ?? core.writeNotebook(notebook.getCells().map((c) => ({ code: c.kind === vscode.NotebookCellKind.Code, text: c.document.getText() })), 'python');
     state.setNotebook(path, notebook, core.layoutNotebook(text));
-    return this.#text(state, path, text);
+    return this.#text(state, path, text, true);
   }
 
-  /** Puts into the session what a text names. False where that changes nothing. */
-  async #text(state: FolderState, path: string, text: string): Promise<boolean> {
+  /** Puts into the session what a text names. `open`: it is edited and will come again. False where that changes nothing. */
+  async #text(state: FolderState, path: string, text: string, open = false): Promise<boolean> {
     const core = await this.#engine.core();
-    const may = core.speaksOfModels(path, text);
+    // What follows the edits needs no look at the whole text first.
+    const may = state.detectorOf(path) !== undefined || core.speaksOfModels(path, text);
     // A text that names nothing, in a folder of which nothing is known, loads no data.
     if (!may && !state.session) return false;
     await this.#open(state);
@@ -67,11 +68,22 @@ export class Reader {
     if (!session) return false;
     if (core.isNoticeLike(path)) session.setWorkspaceText(path, text);
     const left = [...session.policy.ignore, ...readSettings(state.folder?.uri).exclude.filter((glob) => globProblem(glob) === null)];
-    const found = !may || isExcluded(path) || left.some((glob) => core.globMatches(glob, path)) ? NOTHING : core.findReferences({ path, text }, await this.#engine.detection());
+    const found = !may || isExcluded(path) || left.some((glob) => core.globMatches(glob, path)) ? NOTHING : await this.#find(state, path, text, open);
     const before = session.referencesOf(path);
-    if (!before && found.references.length === 0 && found.ignores.length === 0 && state.analysis) return core.isNoticeLike(path);
+    // An edit that moved nothing is no news.
+    if (state.analysis && (before === found || !before && found.references.length === 0 && found.ignores.length === 0)) return core.isNoticeLike(path);
     session.setReferences(path, found);
     return true;
+  }
+
+  async #find(state: FolderState, path: string, text: string, open: boolean): Promise<FileReferences> {
+    const [core, detection] = await Promise.all([this.#engine.core(), this.#engine.detection()]);
+    let detector = state.detectorOf(path);
+    if (!detector) {
+      if (!open) return core.findReferences({ path, text }, detection);
+      state.setDetector(path, (detector = new core.Detector(path, detection)));
+    }
+    return detector.update(text);
   }
 
   /** Files as they are on disk; open ones that are being edited count as they are in the editor. */
@@ -96,7 +108,7 @@ export class Reader {
       if (document.isClosed || isCell(document) || !document.isDirty || !belongs(document.uri)) continue;
       const extension = extensionFor(document);
       const path = extension === null ? null : state.pathOf(document.uri);
-      if (path !== null) await this.#text(state, path, document.getText());
+      if (path !== null) await this.#text(state, path, document.getText(), true);
     }
     for (const notebook of vscode.workspace.notebookDocuments) if (isJupyter(notebook) && isShown(notebook) && belongs(notebook.uri)) await this.notebook(state, notebook);
   }

@@ -113,8 +113,9 @@ export class Store implements vscode.Disposable {
     this.#schedule.drop(`read ${uri.toString()}`);
     const state = this.stateFor(uri);
     const path = state.pathOf(uri);
-    if (path === null || !state.session) return;
-    state.closeNotebook(path);
+    if (path === null) return;
+    state.closeDocument(uri, path);
+    if (!state.session) return;
     if (state.scanned) this.#schedule.later(`file ${uri.toString()}`, 0, () => this.#readFiles(state, [path]));
     else {
       state.session.remove(path);

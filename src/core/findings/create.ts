@@ -2,6 +2,7 @@ import { VERDICT_WORDS } from '../explain.js';
 import { say } from '../language.js';
 import type { LicenseCatalogue } from '../licenses/types.js';
 import { errorWords } from '../models/errors.js';
+import { ensured } from '../text/ensured.js';
 import { modelKey, type ModelRecord } from '../models/types.js';
 import { rulesFor } from '../policy/paths.js';
 import type { Policy, PolicyProblem, Reason, Severity, Verdict } from '../policy/types.js';
@@ -43,17 +44,18 @@ export function createFindings(input: FindingsInput): Finding[] {
   for (const reference of input.references) {
     const assessment = input.assessments.get(reference.id);
     if (!assessment) continue;
-    const record = input.records.get(modelKey({ ...reference, revision: reference.revision === 'main' || reference.revision === 'HEAD' ? null : reference.revision }));
+    const record = input.records.get(keyOfReference(reference));
     if (!record) continue;
-    const place = `${reference.file}\n${reference.registry}:${reference.model}`;
+    const id = `${reference.registry}:${reference.model}`;
+    const place = `${reference.file}\n${id}`;
     const ordinal = ordinals.get(place) ?? 0;
     ordinals.set(place, ordinal + 1);
-    const id = `${reference.registry}:${reference.model}`;
     const first = firstPlace.get(id);
     if (!first) firstPlace.set(id, reference);
-    const locked = input.locked.get(modelKey({ ...reference, revision: record.requestedRevision }));
+    const locked = input.locked.size ? input.locked.get(modelKey({ registry: reference.registry, model: reference.model, revision: record.requestedRevision })) : undefined;
     const changed = locked && reference.kind === 'use' ? licenseChange(locked, record, assessment, input.licenses) : null;
-    const causes = [...causesOf(reference, assessment, record, input.policy), ...(changed === null ? [] : [{ rule: 'license/changed', verdict: null, message: changed, severity: 'warning', reason: null } as const])];
+    const own = knownCauses(reference, assessment, record, input.policy);
+    const causes = changed === null ? own : [...own, { rule: 'license/changed', verdict: null, message: changed, severity: 'warning', reason: null } as const];
     for (const raw of causes) {
       const severity = severityOf(raw, reference, input.policy);
       if (severity === null) continue;
@@ -62,9 +64,9 @@ export function createFindings(input: FindingsInput): Finding[] {
       const approved = assessment.approval?.state === 'valid' && raw.verdict !== null && raw.verdict !== assessment.verdict;
       findings.push({
         rule: raw.rule, severity, verdict: raw.verdict, reference: reference.id, registry: reference.registry, model: reference.model, message: raw.message,
-        fingerprint: fingerprintOf(raw.rule, reference.file, reference.registry, reference.model, ordinal),
+        // Only reports ask for it, and fixes are asked for one finding at a time: a large scan would hold hundreds of thousands that nobody looks at.
+        get fingerprint() { return fingerprintOf(raw.rule, reference.file, reference.registry, reference.model, ordinal); },
         related: relatedTo(reference, raw.reason, first),
-        // Asked for one finding at a time: a large scan would hold hundreds of thousands that nobody looks at.
         get fixes() { return fixesFor(raw.rule, reference, record, assessment); },
         suppressed: ignore ? { by: 'ignore-comment', reason: ignore.reason } : approved ? { by: 'approval', reason: assessment.approval?.reason ?? null } : null,
       });
@@ -80,6 +82,19 @@ interface Cause {
   readonly message: string;
   readonly severity: Severity;
   readonly reason: Reason | null;
+}
+
+/** The default branch by its name is the default branch. */
+function keyOfReference({ registry, model, revision }: ModelReference): string {
+  return modelKey({ registry, model, revision: revision === 'main' || revision === 'HEAD' ? null : revision });
+}
+
+const causes = new WeakMap<Assessment, Map<string, readonly Cause[]>>();
+
+/** The causes of a reference; places that say the same of a model share them. An assessment is of one record under one set of rules. */
+function knownCauses(reference: ModelReference, assessment: Assessment, record: ModelRecord, policy: Policy): readonly Cause[] {
+  const unpinned = reference.revision === null || reference.revision === 'main';
+  return ensured(ensured(causes, assessment, () => new Map<string, readonly Cause[]>()), `${reference.registry} ${reference.kind} ${unpinned}`, () => causesOf(reference, assessment, record, policy));
 }
 
 /** Each cause once: the verdict by its heaviest reason, then facts about provenance, duties and approvals. */

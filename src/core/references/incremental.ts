@@ -2,7 +2,7 @@ import { commonPrefix, commonSuffix } from '../text/difference.js';
 import { assemble, sameReferences } from './assemble.js';
 import { fileInputs, type FileInputs } from './fileInputs.js';
 import type { DetectionKnowledge } from './knowledge.js';
-import { notebookReferences } from './notebook.js';
+import { notebookReferences, type KnownCells } from './notebook.js';
 import { readSegment, START, type Segment } from './segments.js';
 import type { FileReferences } from './types.js';
 
@@ -19,6 +19,7 @@ export class Detector {
   readonly #least: number;
   #text = '';
   #inputs: FileInputs | null = null;
+  readonly #cells: KnownCells = new Map();
   #segments: readonly Segment[] = [];
   #found: FileReferences | null = null;
 
@@ -38,7 +39,7 @@ export class Detector {
     this.#inputs = inputs;
     this.#text = text;
     const found = assemble(this.#segments, text, inputs, this.#k);
-    const all = inputs.kind === 'notebook' ? { references: notebookReferences(this.#path, text, this.#k), ignores: found.ignores } : found;
+    const all = inputs.kind === 'notebook' ? { references: notebookReferences(this.#path, text, this.#k, this.#cells), ignores: found.ignores } : found;
     if (!this.#found || !sameReferences(this.#found, all)) this.#found = all;
     return this.#found;
   }

@@ -2,7 +2,7 @@ import { keysOf } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { Lines } from '../text/lines.js';
 import { readCode } from './code.js';
-import { Collector, toReferences } from './collector.js';
+import { Collector, toReferences, type Hit } from './collector.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { readMarkdown } from './markdown.js';
 import type { ModelReference } from './types.js';
@@ -18,8 +18,12 @@ interface CellText {
   readonly map: number[];
 }
 
+/** What cells name, by their language, kind and text: who reads again after an edit reads one cell. Offsets are of the cell. */
+export type KnownCells = Map<string, readonly (readonly Hit[])[]>;
+
 /** Notebooks (nbformat 4): code cells in the kernel's language, `!` and `%` lines as shell, Markdown cells, outputs as mentions. */
-export function notebookReferences(path: string, text: string, k: DetectionKnowledge): ModelReference[] {
+export function notebookReferences(path: string, text: string, k: DetectionKnowledge, known: KnownCells = new Map()): ModelReference[] {
+  const seen: KnownCells = new Map();
   const { entries } = jsonEntries(text);
   const lines = new Lines(text);
   const named = entries.find((e) => e.path !== null && /^(?:language|name)$/.test(e.path.key) && /^(?:language\.kernelspec|name\.language_info)\.metadata$/.test(keysOf(e.path).join('.')));
@@ -29,7 +33,13 @@ export function notebookReferences(path: string, text: string, k: DetectionKnowl
   let type = 'code';
   let source: CellText = { text: '', map: [] };
   const flush = (): void => {
-    if (cell >= 0 && source.text !== '') references.push(...cellReferences(path, lines, source, type, language, cell, k));
+    if (cell >= 0 && source.text !== '') {
+      const key = `${language.extension}\n${type}\n${source.text}`;
+      const hits = known.get(key) ?? hitsOfCell(source.text, type, language, k);
+      seen.set(key, hits);
+      const { map } = source;
+      references.push(...hits.flatMap((own) => toReferences(own, path, lines, (offset) => map[offset] ?? (map[map.length - 1] ?? 0), cell)));
+    }
     source = { text: '', map: [] };
   };
   for (const e of entries) {
@@ -47,34 +57,35 @@ export function notebookReferences(path: string, text: string, k: DetectionKnowl
     }
   }
   flush();
+  known.clear();
+  for (const [key, hits] of seen) known.set(key, hits);
   return references;
 }
 
-function cellReferences(path: string, lines: Lines, source: CellText, type: string, language: { extension: string; language: 'python' | 'js' | 'code' }, cell: number, k: DetectionKnowledge): ModelReference[] {
-  const { map } = source;
-  const toFile = (offset: number): number => map[offset] ?? (map[map.length - 1] ?? 0);
+/** The finds of the program, and of its shell lines. */
+function hitsOfCell(text: string, type: string, language: { extension: string; language: 'python' | 'js' | 'code' }, k: DetectionKnowledge): readonly (readonly Hit[])[] {
   if (type !== 'code') {
-    const c = new Collector(source.text, k);
+    const c = new Collector(text, k);
     if (type === 'markdown') readMarkdown(c);
-    return toReferences(c.hits, path, lines, toFile, cell);
+    return [c.hits];
   }
   // Shell lines are cut out of the program by as many blanks, so that every offset stays true.
   const shell: { start: number; end: number }[] = [];
-  let program = source.text;
+  let program = text;
   if (/^\s{0,40}%%(?:bash|sh|script|shell|cmd)\b/.test(program)) {
     shell.push({ start: 0, end: program.length });
     program = '';
   } else {
-    for (const match of source.text.matchAll(/^[ \t]{0,40}[!%][^\n]{1,4000}/gm)) {
+    for (const match of text.matchAll(/^[ \t]{0,40}[!%][^\n]{1,4000}/gm)) {
       shell.push({ start: match.index, end: match.index + match[0].length });
       program = program.slice(0, match.index) + ' '.repeat(match[0].length) + program.slice(match.index + match[0].length);
     }
   }
   const c = new Collector(program, k);
   readCode(c, { ...language, context: 'notebook' });
-  const s = new Collector(source.text, k);
+  const s = new Collector(text, k);
   for (const { start, end } of shell) scanCommand(s, start, end, { context: 'notebook', kind: 'use' });
-  return [...toReferences(c.hits, path, lines, toFile, cell), ...toReferences(s.hits, path, lines, toFile, cell)];
+  return [c.hits, s.hits];
 }
 
 /** Decodes a JSON string's escapes into `into`, keeping where each character stands in the file. */

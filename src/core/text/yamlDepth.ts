@@ -1,4 +1,4 @@
-/** Levels of brackets, of list items begun in one line, and columns of indentation: far more than any policy has. */
+/** Levels of brackets, of list items and of keys begun in one line, and columns of indentation: far more than any policy has. */
 const MAX_LEVELS = 100;
 const MAX_INDENT = 200;
 
@@ -11,12 +11,14 @@ export function tooDeepAt(text: string): number {
   let brackets = 0;
   let indent = 0;
   let items = 0;
+  let keys = 0;
   let leading = true;
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
     if (c === '\n' || c === '\r') {
       indent = 0;
       items = 0;
+      keys = 0;
       leading = true;
     } else if (c === '[' || c === '{') {
       leading = false;
@@ -30,6 +32,8 @@ export function tooDeepAt(text: string): number {
       else leading = false;
       if (leading && (items > MAX_LEVELS || indent > MAX_INDENT)) return i;
     }
+    // `a: a: a: …`: no YAML, but the parser descends all the same, in more than linear time. Between brackets a line may hold many keys.
+    if (c === ':' && brackets === 0 && (text[i + 1] === ' ' || text[i + 1] === '\t') && ++keys > MAX_LEVELS) return i;
   }
   return -1;
 }

@@ -10,7 +10,9 @@ import { knowledge } from './support.js';
  */
 const IDENTIFY_CASES = JSON.parse(readFileSync('test/golden/identify.json', 'utf8')) as Readonly<Record<string, readonly (readonly [text: string, names: string | null])[]>>;
 
-const PLACES: Readonly<Record<string, Slot>> = { model: { model: true, hint: null, free: false }, string: { model: false, hint: null, free: false }, prose: { model: false, hint: null, free: true } };
+const PLACES: Readonly<Record<string, Slot>> = { model: { model: true, hint: null, free: false }, string: { model: false, hint: null, free: false }, prose: { model: false, hint: null, free: true },
+  'string for azure': { model: false, hint: 'azure', free: false }, 'string for vertex': { model: false, hint: 'vertex', free: false }, 'string for github-models': { model: false, hint: 'github-models', free: false }, 'prose of a host': { model: false, hint: 'unknown', free: true }, 'command line': { model: true, hint: null, free: true },
+};
 const slotOf = (place: string): Slot => PLACES[place] ?? { model: true, hint: place, free: false };
 
 function said(text: string, slot: Slot): string | null {
