@@ -36,8 +36,8 @@ export function mayNameModel(path: string, text: string, k: DetectionKnowledge):
   const kind = kindOfFile(path);
   if (kind === null || !speaksOfModels(path, text)) return false;
   if (kind === 'weights' || kind === 'modelfile' || text.includes('model-licence-review:')) return true;
-  // Where the file says that it asks a registry whose names are plain words, any word may be one.
-  if (asksByShortNames(fileHint(`${path}\n${text}`, k) ?? pathHint(path, k))) return true;
+  // Where a file says that it asks a registry whose names are plain words, or is named after a registry, any word may be a name.
+  if (pathHint(path, k) !== null || asksByShortNames(fileHint(`${path}\n${text}`, k))) return true;
   let table = tables.get(k);
   if (!table) tables.set(k, (table = new WordSigns(k)));
   return holdsName(text, NEAR_ONLY.has(kind), table);
