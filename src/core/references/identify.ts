@@ -271,7 +271,7 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     if (LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
     // Behind these names the Hub has next to nothing: what else follows them is a router's own.
     if (lower === 'anthropic' || lower === 'openai' && !/^(?:whisper|clip|gpt-oss|gpt2|shap-e|point-e|privacy|circuit|diffusers|imagegpt|jukebox|consistency|monitorability)/i.test(model)) return null;
-    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
+    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model) && !Object.hasOwn(PROVIDERS, lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
     if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
     // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
     if (looksLikeModel(model, k) && k.families.test(model) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);

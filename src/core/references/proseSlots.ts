@@ -22,20 +22,50 @@ const NOT_MODELS = /dataset|push_to_hub|create_repo|^(?:require|import)$/i;
 export function quotedPlace(text: string, start: number, k: DetectionKnowledge): QuotedPlace | 'none' | null {
   if (!QUOTES.includes(text[start - 1] ?? ' ')) return null;
   const before = text.slice(Math.max(0, start - BEFORE), start - 1);
-  const call = /([A-Za-z_][\w.]{0,60})\($/.exec(before);
-  if (call?.[1]) {
-    if (NOT_MODELS.test(call[1])) return 'none';
-    const parts = call[1].split('.');
+  const call = callBefore(before);
+  if (call !== '') {
+    if (NOT_MODELS.test(call)) return 'none';
+    const parts = call.split('.');
     const hint = k.calls.get(parts.slice(-2).join('.')) ?? k.calls.get(parts.at(-1) ?? '');
     return hint === undefined || hint === 'any' ? null : { slot: { model: true, hint, free: false }, setting: false };
   }
-  // `"model": "…"`, `\"model\": \"…\"` in a program's string, `model="…"`.
-  const key = /(^|[\s{,(])(\\?["'])?([A-Za-z_][\w.-]{0,40})(?:\\?["'])?\s{0,2}([:=])\s{0,2}\\?$/.exec(before);
-  if (!key?.[3]) return null;
-  const meaning = meaningOf(key[3], [], k);
+  const key = keyBefore(before);
+  if (!key) return null;
+  const meaning = meaningOf(key.name, [], k);
   if (meaning === null) return 'none';
   if (!meaning.slot.model || meaning.mention) return null;
   const line = before.lastIndexOf('\n');
-  const ownLine = line >= 0 && before.slice(line, key.index + 1).trim() === '';
-  return { slot: meaning.slot, setting: ownLine || key[2] !== undefined && key[4] === ':' };
+  const ownLine = line >= 0 && before.slice(line, key.start).trim() === '';
+  return { slot: meaning.slot, setting: ownLine || key.quoted && key.sign === ':' };
+}
+
+/** The name of the call that a text ends with: `name.of.it(`. Empty: it ends with none. */
+function callBefore(text: string): string {
+  let i = text.length - 1;
+  if (text[i] !== '(') return '';
+  while (i > 0 && /[\w.]/.test(text[i - 1] ?? '')) i--;
+  return text.slice(i, -1).replace(/^[\d.]+/, '');
+}
+
+/** The key that a text ends with: `"model": `, `\\"model\\": \\` in a program's string, `model=`. Read from its end, character by character. */
+function keyBefore(text: string): { readonly name: string; readonly start: number; readonly quoted: boolean; readonly sign: string } | null {
+  let i = text.length;
+  const skip = (ch: string, most: number): void => { for (let n = 0; n < most && i > 0 && ch.includes(text[i - 1] ?? '\0'); n++) i--; };
+  skip('\\', 1);
+  skip(' \t', 2);
+  const sign = text[i - 1] ?? '';
+  if (sign !== ':' && sign !== '=') return null;
+  i--;
+  skip(' \t', 2);
+  skip('"\'', 1);
+  skip('\\', 1);
+  const end = i;
+  while (i > 0 && end - i <= 41 && /[\w.-]/.test(text[i - 1] ?? '')) i--;
+  const name = text.slice(i, end);
+  if (!/^[A-Za-z_]/.test(name) || name.length > 41) return null;
+  const start = i;
+  const quoted = '"\''.includes(text[i - 1] ?? '\0');
+  if (quoted) skip('"\'', 1);
+  if (quoted) skip('\\', 1);
+  return i === 0 || /[\s{,(]/.test(text[i - 1] ?? '') ? { name, start, quoted, sign } : null;
 }
