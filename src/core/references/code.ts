@@ -2,6 +2,7 @@ import type { Frame, Literal, OpenBracket } from '../text/frames.js';
 import { outline } from '../text/outline.js';
 import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
+import { readEmbedded } from './embedded.js';
 import { fileHint } from './fileHints.js';
 import { identify, type Slot } from './identify.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
@@ -10,17 +11,19 @@ import type { ReferenceContext, ReferenceKind } from './types.js';
 import { scanCommand, scanProse } from './words.js';
 
 const SYNTAX_OF: Readonly<Record<string, Syntax | undefined>> = {
-  py: SYNTAX['python'], pyi: SYNTAX['python'], j2: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'],
+  py: SYNTAX['python'], pyi: SYNTAX['python'], j2: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'], bicep: SYNTAX['c'],
 };
 const REVISION_KEYS: ReadonlySet<string> = new Set(['revision', 'commit_hash', 'hf_revision', 'model_revision']);
 const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: false };
 const [PYTHON, HCL, MODULE, C_LIKE] = [SYNTAX['python'] ?? NONE, SYNTAX['hcl'] ?? NONE, SYNTAX['js'] ?? NONE, SYNTAX['c'] ?? NONE];
 /** Calls whose strings are words for people. */
-const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|Errorf|Sprintf|Printf|panic|help|doc)$/i;
+const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|indexOf|includes|startsWith|startswith|Errorf|Sprintf|Printf|panic|help|doc)$/i;
 /** Calls whose strings are command lines. */
 const RUNS = /(?:^|\.)(?:run_commands|system|popen|Popen|run|call|check_call|check_output|exec|execSync|spawn|spawnSync|sh|shell|getoutput|Command|command|ProcessBuilder)$/;
 /** Calls that fetch or declare something else than a model. */
 const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
+/** What clients of model servers are asked to do; their other calls (`new OllamaClient.Options("localhost")`) name no model. */
+const ASKS = /^(?:chat|generate|complete|completions?|create|embed|embeddings?|run|stream|pull|push|show|load|model|invoke|preload|predict|modelInfo)\w{0,20}$/i;
 const ENV_CALLS = /(?:^|\.)(?:getenv|environ\.get|env|get_env|env\.str|config|getProperty|getOrDefault|Getenv|LookupEnv|GetEnvironmentVariable|fetch|environ\.setdefault|setdefault|var|getEnv|envOr|env_or|get_secret|getString|get)$/;
 const OPTION_CALLS = /(?:^|\.)(?:add_argument|option|Option|Argument|argument|DEFINE_string|flag|StringVar|String|StringP|addOption|arg|add_option|selectbox|text_input|Dropdown|Textbox|radio)$/;
 
@@ -41,7 +44,7 @@ export interface CodeStretch {
 
 /** Programs: what each string literal and comment names, by the call, argument, key or comparison that it stands in. */
 export function readCode(c: Collector, options: CodeOptions): void {
-  const { links } = readCodeStretch(c, options, fileHint(c.text, c.k), []);
+  const { links } = readCodeStretch(c, options, fileHint(c.text, c.k) ?? c.asks, []);
   linkConstants([{ base: 0, links, collector: () => c }]);
 }
 
@@ -83,13 +86,14 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
     const speaks = SPEAKS.test(callHead) || literal.key !== '' && meaningOf(literal.key, [], c.k)?.mention === true;
     // Long texts that hold flags or commands are run; all else is read as prose.
     const command = !speaks && (RUNS.test(callHead) || /(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model) \w/.test(text));
+    if (readEmbedded(c, span.start, span.end, { context, kind: speaks ? 'mention' : kind })) return null;
     if (command) scanCommand(c, span.start, span.end, { context: 'shell', kind });
-    else scanProse(c, span.start, span.end, { context, kind: 'mention' });
+    else scanProse(c, span.start, span.end, { context, kind: 'mention' }, speaks || literal.compared ? 'mention' : kind);
     return null;
   }
   if (call && ENV_CALLS.test(call.head) && literal.frame === call && literal.index === 0 && /^[A-Z][A-Z0-9_]{2,80}$/.test(text)) return null;
   if (literal.isKey) {
-    return c.identify(span.start, span.end, PLAIN, { context, kind: 'mention' });
+    return c.identify(span.start, span.end, { ...PLAIN, hint: c.host }, { context, kind: 'mention' });
   }
   const slot = slotOf(c, literal, call, fileHintName);
   if (slot === null) return null;
@@ -145,8 +149,8 @@ function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName
   const own0 = call ? callHint(c, head) : null;
   const hint = own0 === null || own0 === 'any' ? (clientHint(c, head) ?? own0) : own0;
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? hint : fileHintName } : slot);
-  if (direct && key === '' && hint !== null) {
-    const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained$/.test(head) ? [0, 1] : [0];
+  if (direct && key === '' && hint !== null && (own0 !== null || ASKS.test(lastOf(head)))) {
+    const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained$|Client$|Generator$/.test(head) ? [0, 1] : [0];
     if (position.includes(literal.index)) {
       const usual: Slot = { model: true, hint: hint === 'any' ? fileHintName : conflict(hint, fileHintName), free: false };
       return { slot: /^(?:model|use|agent|Agent|load_model|Engine|LLM)$/.test(lastOf(head)) ? { ...usual, hint: hint === 'any' ? fileHintName : hint } : usual, mention: false };
@@ -162,12 +166,19 @@ function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName
   for (let f: Frame | null = frame, steps = 0; f && steps < 6; f = f.parent, steps++) parents.push(f.key);
   const above = parents.filter((p) => p !== '');
   const own = key !== '' ? key : (above.shift() ?? '');
-  if (own === '') return { slot: { ...PLAIN, hint: c.host }, mention: false };
+  if (own === '') return { slot: isOllamaName(c, literal, direct, fileHintName) ? { model: true, hint: 'ollama', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
   if (meaning === null) return null;
   // A constant that is named after a model (`LLAMA_3_1 = …`) holds one.
   if (!meaning.slot.model && !meaning.slot.free && /\d/.test(own) && c.k.families.test(own) && own.length < 60) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };
   return { slot: meaning.slot.model ? withHint(meaning.slot) : { ...meaning.slot, hint: meaning.slot.hint ?? c.host }, mention: meaning.mention };
+}
+
+/** `client.pullAsync("llama3")`: where a file asks Ollama, a name of its library is one wherever it is handed over. */
+function isOllamaName(c: Collector, literal: Literal, direct: boolean, fileHintName: string | null): boolean {
+  if (fileHintName !== 'ollama' || !direct || literal.frame.open !== '(') return false;
+  const name = c.text.slice(literal.span.start, literal.span.end).toLowerCase();
+  return /[\d-]/.test(name) && c.k.ollama.has(name);
 }
 
 /** A call's own registry and the file's: modelscope's `from_pretrained` looks like the Hub's. */

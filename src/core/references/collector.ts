@@ -39,6 +39,8 @@ export class Collector {
   readonly words: ProseWord[] = [];
   /** The host that the whole file speaks of, where hosted names mean that host's. */
   host: string | null = null;
+  /** The registry that the whole file asks, by its imports or its path. */
+  asks: string | null = null;
   readonly #at = new Map<number, Hit>();
 
   constructor(text: string, k: DetectionKnowledge) {

@@ -90,7 +90,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     }
   }
   // A list that starts with a program is a command line: its words are read together with what came before.
-  if (entry.item && COMMAND_KEYS.test(normaliseKey(own))) {
+  if (entry.item && COMMAND_KEYS.test(normaliseKey(own)) && !(normaliseKey(keys[0] ?? '') === 'models' && !/\s/.test(text))) {
     if (before && !c.text.startsWith('-', before.start) && !/\s/.test(text)) {
       return c.identify(start, end, { model: true, hint: null, free: false }, reading);
     }

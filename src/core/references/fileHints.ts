@@ -2,6 +2,8 @@ import type { DetectionKnowledge } from './knowledge.js';
 
 /** How much of a file its imports are looked for in. */
 export const HEAD = 20_000;
+/** The last names of a path that are looked at: the file's own and two folders above it. */
+const NAMES = 3;
 
 /** The registry that a program's imports and addresses say its calls go to; null: none, or several. */
 export function fileHint(text: string, k: DetectionKnowledge): string | null {
@@ -9,5 +11,16 @@ export function fileHint(text: string, k: DetectionKnowledge): string | null {
   if (!k.anyFileHint.test(head)) return null;
   const found = new Set<string>();
   for (const [pattern, hint] of k.fileHints) if (pattern.test(head)) found.add(hint);
+  // OpenAI's own client asks any host that speaks its protocol; only beside Azure's client does it say that both are asked.
+  if (found.delete('openai') && found.has('azure')) return null;
   return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+/** The registry that a file is named after (`llms/ollama/client.go`, `azure_spec.rb`), for programs that say none themselves. */
+export function pathHint(path: string, k: DetectionKnowledge): string | null {
+  for (const name of path.split('/').slice(-NAMES).reverse()) {
+    const found = new Set(k.pathHints.filter(([pattern]) => pattern.test(name)).map(([, hint]) => hint));
+    if (found.size > 0) return found.size === 1 ? ([...found][0] ?? null) : null;
+  }
+  return null;
 }

@@ -1,4 +1,4 @@
-import { fileHint, HEAD } from './fileHints.js';
+import { fileHint, HEAD, pathHint } from './fileHints.js';
 import { isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
 import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -15,11 +15,16 @@ export interface FileInputs {
   /** The registry that the file's words say its models are of, for settings and for programs. */
   readonly hint: string | null;
   readonly codeHint: string | null;
+  /** The registry that the whole file asks, by its imports or its path. */
+  readonly asks: string | null;
   /** A host of other publishers' models, which the whole file speaks of. */
   readonly host: string | null;
   readonly isTest: boolean;
   readonly isSample: boolean;
 }
+
+/** How much of a page is its top. */
+const TOP = 1500;
 
 /** Hosts that serve other publishers' models under the publishers' own names. */
 const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'unknown']);
@@ -30,15 +35,16 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const { isTest, isSample, extension } = byPath;
   const ownKind = kindOfFile(path);
   const kind = ownKind === null || ownKind === 'weights' || isInventory(text, ownKind) ? null : ownKind;
-  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, codeHint: null, host: null, isTest, isSample };
+  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, isTest, isSample };
   const context = contextOf(path, text, kind);
-  const found = fileHint(`${path}\n${text.slice(0, HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : null);
+  // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
+  const found = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : pathHint(path, k));
   const hint = kind === 'yaml' && context === 'workflow' ? (workflowHint(text) ?? found) : found;
   const host = found !== null && HOSTS.has(found) ? found : null;
   const isCode = kind === 'python' || kind === 'js' || kind === 'code' || kind === 'terraform';
-  const codeHint = isCode ? fileHint(text, k) : null;
-  if (known && known.kind === kind && known.context === context && known.hint === hint && known.host === host && known.codeHint === codeHint) return known;
-  return { path, kind, extension, context, hint, codeHint, host, isTest, isSample };
+  const codeHint = isCode ? (fileHint(text, k) ?? found) : null;
+  if (known && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
+  return { path, kind, extension, context, hint, asks: found, codeHint, host, isTest, isSample };
 }
 
 /** `actions/ai-inference` asks GitHub Models. */

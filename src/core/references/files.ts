@@ -6,7 +6,7 @@ const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
     ['python', 'py pyi pyw py.j2'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro'],
     ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj zig nim'],
     ['json', 'json jsonc json5 jsonl ndjson ipynb_checkpoint webmanifest'], ['yaml', 'yaml yml'], ['toml', 'toml'], ['ini', 'ini cfg conf properties hocon gin'], ['env', 'env'],
-    ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc'], ['terraform', 'tf tfvars hcl bicep'],
+    ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd'], ['terraform', 'tf tfvars hcl bicep'],
     ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj props plist'], ['weights', 'gguf safetensors onnx'],
   ] as const).flatMap(([kind, extensions]) => extensions.split(' ').map((e) => [e, kind])),
 );
@@ -39,7 +39,11 @@ export function isTestPath(path: string): boolean {
   return /(?:^|\/)(?:tests?|__tests__|specs?|testdata|__fixtures__|fixtures|e2e)\//i.test(path) || /(?:^|\/)(?:test_[\w.-]{1,80}|conftest)\.py$|[._-](?:test|spec)s?\.[a-z]{1,5}$|(?:Test|Tests|Spec|IT)\.(?:java|kt|cs|swift|scala|php|groovy)$/.test(path);
 }
 
+const PROGRAMS: ReadonlySet<string> = new Set(['python', 'js', 'code', 'shell', 'notebook', 'terraform', 'markdown']);
+
 /** Whether a path holds sample values rather than settings in force. */
 export function isSamplePath(path: string): boolean {
+  // A program that is called an example runs as it stands (`chat_example.py`); a settings file that is called one is to be filled in.
+  if (PROGRAMS.has(kindOfFile(path) ?? '')) return /\.(?:example|sample|template|dist)(?:\.[a-z]{1,5})?$/i.test(path);
   return /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|^example\.env)[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
 }

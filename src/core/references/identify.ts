@@ -1,4 +1,6 @@
+import { byApiAddress } from './apiAddress.js';
 import type { DetectionKnowledge } from './knowledge.js';
+import { FILE_END, HUB_PAGES, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
 import type { Confidence, Registry } from './types.js';
 
 /** What the place of a text says about it, before its own words are looked at. */
@@ -28,12 +30,7 @@ const PROVIDERS: Readonly<Record<string, Registry>> = {
   together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
 };
 const REGISTRY_HINTS: ReadonlySet<string> = new Set(['huggingface', 'ollama', 'modelscope', 'openai', 'anthropic', 'google', 'mistral', 'deepseek', 'cohere', 'xai', 'bedrock', 'azure', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'docker', 'github-models', 'spacy', 'timm', 'local-file', 'unknown']);
-const LICENSE_NAME = /^(?:MIT|Apache|BSD|A?GPL|LGPL|MPL|ISC|CC0|CC|EPL|Unlicense|Zlib)(?:-?v?\d[\d.]{0,4})?(?:-(?:Clause|only|or-later|BY\S{0,12}))?$/i;
 const HOSTS: ReadonlySet<Registry> = new Set<Registry>(['azure', 'bedrock', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'ollama']);
-const SEGMENT = /^[A-Za-z0-9][\w.-]{0,95}$/;
-const FILE_END = /\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|txt|sh|go|rs|java|rb|php|html?|css|png|jpe?g|gif|svg|pdf|csv|tsv|parquet|zip|tar|gz|mp[34]|wav|xml|ini|cfg|lock|log|exe|dll|so|ipynb|sql|proto|jsonl|env|example|com|org|net|io|dev)$/i;
-const WEIGHT_END = /\.(?:gguf|ggml|safetensors|onnx|pt|pth|ckpt|tflite|mlmodel|bin|h5|keras|engine|task)$/i;
-const OLLAMA_TAG = /^(?:latest|e?\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.-]{1,50})?|\d{1,2}x\d{1,3}b(?:-[\w.-]{1,50})?|v\d[\w.-]{0,30}|instruct|chat|code|text|vision|mini|medium|small|large|cloud|base|[\w.-]{0,40}-?(?:q\d\w{0,6}|fp16|bf16))$/i;
 
 /** A host's name, no owner's. */
 const DOMAIN = /\.(?:io|com|org|net|dev|cn|sh|k8s)$/;
@@ -80,7 +77,15 @@ function mayName(text: string, slot: Slot, k: DetectionKnowledge): boolean {
 
 /** As `identify`, without its memory: for words that are asked once. */
 export function judge(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
-  return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? byName(text, 0, text.length, slot, k);
+  return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? byName(text, 0, text.length, slot, k) ?? byPath(text, slot, k);
+}
+
+/** A path to a weight file that no name begins like: `../models/x.gguf`, `C:\\models\\x.gguf`. The whole path is what is written. */
+function byPath(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
+  const path = /^(?:\.{1,2}|~|[A-Za-z]:|\$\w{1,40})?[\\/]/.test(text) && WEIGHT_END.test(text);
+  const name = path ? text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1) : '';
+  const found = path && /^[\w.-]{3,160}$/.test(name) && /\d/.test(name) && looksLikeModel(name.replace(WEIGHT_END, ''), k) ? byName(name, 0, name.length, slot, k) : null;
+  return found?.registry === 'local-file' ? { ...found, start: 0, end: text.length } : null;
 }
 
 /** `hf://owner/name`, `hf:…`, `hf-hub:…`, `ollama://name:tag`, `docker://…`, `HF://…`. */
@@ -106,8 +111,6 @@ function byScheme(text: string, k: DetectionKnowledge): Identified | null {
   }
   return { start, end: start + id[1].length, registry: scheme.startsWith('m') ? 'modelscope' : 'huggingface', model: id[1], revision: id[2] ?? null, confidence: 'certain' };
 }
-
-const HUB_PAGES = /^(?:datasets|spaces|docs|blog|papers|collections|posts|join|login|settings|tasks|learn|chat|models|organizations|pricing|enterprise|new|support|terms-of-service|privacy|front|api|inference|inference-endpoints|inference-providers|hub|notifications|search|welcome|changelog|leaderboards|assets|course|autotrain|brand|huggingface-projects|docs-hub|buckets|kernels|apps|playground|storage|security|metrics|languages|libraries|spaces-explorers|code-of-conduct|content-guidelines)$/i;
 
 /** Addresses of the Hub and of other registries. */
 function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
@@ -146,15 +149,11 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   return { start, end: start + model.length, registry: host.startsWith('modelscope') ? 'modelscope' : 'huggingface', model, revision, confidence: 'certain' };
 }
 
-/** Addresses of hosted APIs that carry the model: Google's `…/models/NAME:generateContent`, Bedrock's `/model/ID/invoke`. */
-function byApiAddress(text: string, k: DetectionKnowledge): Identified | null {
-  const match = /^https?:\/\/([\w.-]{4,100})\/(?:[\w.@-]{1,60}\/){0,10}models?\/([\w.:-]{3,100})/.exec(text);
-  if (!match?.[1] || !match[2]) return null;
-  const name = k.bedrock.test(match[2]) ? match[2] : match[2].replace(/:[A-Za-z]{3,40}$/, '');
-  const registry = k.bedrock.test(name) ? 'bedrock' : k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
-  if (registry === undefined) return null;
-  const start = match[0].length - match[2].length;
-  return { start, end: start + name.length, registry: match[1].includes('aiplatform') ? 'vertex' : registry, model: name, revision: null, confidence: 'certain' };
+/** A vendor's own model (`gpt-4o`) in a program that asks a host of open models, too: that host has it not. */
+function isElsewhere(name: string, slot: Slot, k: DetectionKnowledge): boolean {
+  if (name.includes('/') || !['groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope'].includes(slot.hint ?? '')) return false;
+  const own = hostedRegistry(name, slot, k);
+  return own === 'openai' || own === 'anthropic' || own === 'google';
 }
 
 /** A name by itself, in `text` from `start` to `end`. */
@@ -181,7 +180,7 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name) && !isPath(name, k)) return of('docker', name, 'certain');
 
   // Hints that name the one registry that the call goes to.
-  if (slot.model && slot.hint && REGISTRY_HINTS.has(slot.hint) && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(name, slot.hint as Registry, of, k);
+  if (slot.model && slot.hint && REGISTRY_HINTS.has(slot.hint) && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint) && !isElsewhere(name, slot, k)) return byHosting(name, slot.hint as Registry, of, k);
   const hosted = hostedRegistry(name, slot, k);
   if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
@@ -249,7 +248,7 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
     if (!base.includes('/') && slot.model && /^\d{1,3}(?:\.\d)?[bm](?:-|$)/i.test(match[2]) && k.families.test(base)) return of('ollama', name, 'likely');
     return null;
   }
-  if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|ollama|enabled|disabled|production|development)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
+  if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
   return null;
 }
 
@@ -259,7 +258,7 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   const revision = at?.[1]?.includes('/') && at[2] && (name.includes('@') || /^[0-9a-f]{7,64}$/.test(at[2])) ? at[2] : null;
   const parts = bare.split('/');
   // Where a whole file speaks of one host's catalogue, an id in its prose is that host's.
-  if (slot.hint === 'unknown' && !slot.model && parts.length === 2 && parts[0] === 'ibm' && looksLikeModel(parts[1] ?? '', k)) return of('unknown', bare, 'likely');
+  if (slot.hint === 'unknown' && !slot.model && parts.length === 2 && (parts[0] === 'ibm' || !slot.free && k.isOwner((parts[0] ?? '').toLowerCase())) && looksLikeModel(parts[1] ?? '', k)) return of('unknown', bare, 'likely');
   if (parts.length === 2) {
     const [owner = '', model = ''] = parts;
     if (!SEGMENT.test(owner) || !SEGMENT.test(model) || model.includes('..') || /[-.]$/.test(model)) return null;
@@ -272,8 +271,8 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     if (LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
     // Behind these names the Hub has next to nothing: what else follows them is a router's own.
     if (lower === 'anthropic' || lower === 'openai' && !/^(?:whisper|clip|gpt-oss|gpt2|shap-e|point-e|privacy|circuit|diffusers|imagegpt|jukebox|consistency|monitorability)/i.test(model)) return null;
-    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
-    if (k.isOwner(lower) && (looksLikeModel(model, k) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
+    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model) && !Object.hasOwn(PROVIDERS, lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
+    if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
     // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
     if (looksLikeModel(model, k) && k.families.test(model) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
     return null;
@@ -298,12 +297,4 @@ function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Iden
   if (k.weightFiles.test(file)) return of('local-file', file, slot.model ? 'certain' : 'likely');
   if (/\.(?:safetensors|ckpt|pth|onnx|tflite|task)$/i.test(file) && looksLikeModel(file.replace(WEIGHT_END, ''), k) && /\d/.test(file) && !/^(?:model|pytorch_model|adapter_model|checkpoint|best|last|epoch|diffusion_pytorch_model)[\w-]{0,30}\./i.test(file)) return of('local-file', file, 'possible');
   return null;
-}
-
-/** Whether a name reads like a model's: a family word with a size, a version or a usual suffix. */
-export function looksLikeModel(name: string, k: DetectionKnowledge): boolean {
-  const family = k.families.test(name);
-  const size = /(?:^|[-_.])(?:\d{1,4}(?:[.p]\d{1,3})?[bmk]|\d{1,2}x\d{1,3}b|tiny|small|base|medium|large|xl|xxl|mini|nano)(?:$|[-_.])/i.test(name);
-  const suffix = /(?:^|[-_.])(?:instruct|chat|it|hf|gguf|awq|gptq|exl2|mlx|fp8|fp16|bf16|int[48]|4bit|8bit|cased|uncased|finetuned|sft|dpo|lora|qlora|v\d(?:\.\d)?|turbo|distill|onnx)(?:$|[-_.])/i.test(name);
-  return family ? size || suffix || /\d/.test(name) : size && (suffix || /-/.test(name)) && /\d/.test(name);
 }

@@ -9,6 +9,7 @@ interface PatternData {
   readonly objects: Readonly<Record<string, string>>;
   readonly fileHints: readonly (readonly [string, string])[];
   readonly fileHintWords: string;
+  readonly pathHints: readonly (readonly [string, string])[];
   readonly owners: readonly string[];
   readonly families: string;
   readonly pathWords: readonly string[];
@@ -33,6 +34,8 @@ export interface DetectionKnowledge {
   readonly objects: ReadonlyMap<string, string>;
   /** Imports and addresses that say which registry a program's calls go to. */
   readonly fileHints: readonly (readonly [RegExp, string])[];
+  /** Names of files and folders that say the same. */
+  readonly pathHints: readonly (readonly [RegExp, string])[];
   /** Any of them: most files hold none, and one test tells. */
   readonly anyFileHint: RegExp;
   readonly families: RegExp;
@@ -95,7 +98,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   const files = aliases['local-file'] ?? {};
   const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source)] as const);
   return {
-    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHintWords), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const),
+    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHintWords), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const), pathHints: p.pathHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
     hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
     hubId: (lower) => ids.get(lower),

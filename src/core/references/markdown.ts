@@ -17,7 +17,7 @@ const SCRIPT = /^(?:js|jsx|ts|tsx|javascript|typescript|mjs)$/i;
 const PROGRAM: Readonly<Record<string, string>> = { go: 'go', golang: 'go', rust: 'rs', rs: 'rs', java: 'java', kotlin: 'kt', csharp: 'cs', cs: 'cs', 'c#': 'cs', swift: 'swift', ruby: 'rb', php: 'php', elixir: 'ex', dart: 'dart' };
 
 /** A fence's first line. */
-const FENCE = /([ \t>]{0,24})(`{3,12}|~{3,12})[ \t]{0,8}\{?\.?([\w#+-]{0,24})[^\n`]{0,200}\n/y;
+const FENCE = /([ \t>]{0,24})(`{3,12}|~{3,12})[ \t]{0,8}\{?\.?([\w#+-]{0,24})[^\n`]{0,200}\n|\[source[ \t]{0,4},?[ \t]{0,4}([\w#+-]{0,24})[^\n\]]{0,100}\][ \t\r]{0,8}\n(?:\.[^\n]{1,200}\n)?(-{4,12}|\.{4,12})[ \t\r]{0,8}\n/y;
 
 /** Markdown: front matter of model cards as settings in force, fenced code as samples, prose and links as mentions. */
 export function readMarkdown(c: Collector): void {
@@ -45,8 +45,8 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
     if (fence) {
       scanProse(c, prose, at, { context: 'markdown', kind: 'mention' });
       const body = at + fence[0].length;
-      const close = closing(text, body, fence[2] ?? '```');
-      readFence(c, fence[3] ?? '', body, close);
+      const close = closing(text, body, fence[2] ?? fence[5] ?? '```');
+      readFence(c, fence[3] ?? fence[4] ?? '', body, close);
       at = close + 1;
       prose = close;
     }
@@ -63,7 +63,7 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
 function mayFence(text: string, at: number): boolean {
   for (let i = at; i < at + 25; i++) {
     const ch = text[i];
-    if (ch === '`' || ch === '~') return true;
+    if (ch === '`' || ch === '~' || ch === '[' && i === at) return true;
     if (ch !== ' ' && ch !== '\t' && ch !== '>') return false;
   }
   return false;
@@ -83,13 +83,14 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
   if (to - from < 3) return;
   const inner = new Collector(c.text.slice(from, to), c.k);
   inner.host = c.host;
+  inner.asks = c.asks;
   const reading = { context: 'markdown', kind: 'example' } as const;
   if (PYTHON.test(language)) readCode(inner, { extension: 'py', language: 'python', kind: 'example', context: 'markdown' });
   else if (SCRIPT.test(language)) readCode(inner, { extension: 'ts', language: 'js', kind: 'example', context: 'markdown' });
   else if (Object.hasOwn(PROGRAM, language.toLowerCase())) readCode(inner, { extension: PROGRAM[language.toLowerCase()] ?? 'go', language: 'code', kind: 'example', context: 'markdown' });
-  else if (/^ya?ml$/i.test(language)) readConfig(inner, yamlEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.host);
-  else if (/^jsonc?5?$/i.test(language)) readConfig(inner, jsonEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.host);
-  else if (/^(?:toml|ini|properties|env|dotenv)$/i.test(language)) readConfig(inner, lineEntries(inner.text), reading);
+  else if (/^ya?ml$/i.test(language)) readConfig(inner, yamlEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.asks);
+  else if (/^jsonc?5?$/i.test(language)) readConfig(inner, jsonEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.asks);
+  else if (/^(?:toml|ini|properties|env|dotenv)$/i.test(language)) readConfig(inner, lineEntries(inner.text), reading, c.asks);
   else if (/^(?:docker|dockerfile)$/i.test(language)) readDockerfile(inner, reading);
   else if (/^(?:hcl|terraform|tf)$/i.test(language)) readCode(inner, { extension: 'tf', language: 'terraform', kind: 'example', context: 'markdown' });
   else if (/^(?:mermaid|plantuml|dot|graphviz)$/i.test(language)) scanProse(inner, 0, inner.text.length, { context: 'markdown', kind: 'mention' });

@@ -90,6 +90,7 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
   }
   const c = new Collector(rest, k);
   c.host = file.host;
+  c.asks = file.asks;
   const { end, reach, open, links } = readStretch(c, before, stops, file);
   return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], []), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
 }
@@ -100,6 +101,7 @@ export function readSettings(segment: Segment, text: string, groups: ReadonlyMap
   fresh.delete(segment);
   const c = new Collector(text, k);
   c.host = file.host;
+  c.asks = file.asks;
   const hint = file.kind === 'yaml' || file.kind === 'json' ? file.hint : null;
   return findingsOf(c, NO_LINKS, structured ? readConfig(c, structured, { context: file.context, kind: 'use' }, hint, groups) : NO_SPANNING);
 }
@@ -141,7 +143,7 @@ function readStretch(c: Collector, before: State, stops: (at: number) => boolean
     case 'python': return code({ extension: file.extension, language: 'python' });
     case 'js': return code({ extension: file.extension, language: 'js' });
     case 'code': return code({ extension: file.extension, language: 'code' });
-    case 'terraform': return code({ extension: 'tf', language: 'terraform' });
+    case 'terraform': return code({ extension: file.extension, language: 'terraform' });
     case 'shell': return readShellStretch(c, reading, stops);
     case 'markdown': return readMarkdownStretch(c, before === START, stops);
     case 'dockerfile': readDockerfile(c, reading); break;

@@ -12,13 +12,13 @@ export interface KeyMeaning {
 
 const PLAIN: Slot = { model: false, hint: null, free: false };
 /** Keys that only say which of the things named by the key above them is meant. */
-export const NEUTRAL_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'path', 'uri', 'url', 'value', 'default', 'repo', 'repository', 'ref', 'source', 'key', 'const', 'src', 'version', 'primary', 'main', 'small', 'large', 'fast', 'chat', '']);
+export const NEUTRAL_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'path', 'uri', 'url', 'value', 'default', 'repo', 'repository', 'ref', 'source', 'key', 'const', 'src', 'version', 'primary', 'main', 'small', 'large', 'fast', 'chat', 'pull', 'preload', 'run', '']);
 const LISTS = /(?:^|_)(?:supported|available|known|valid|allowed|compatible|recommended|tested|all)_(?:[a-z]{1,20}_){0,2}(?:models?|ids?|names?|list|llms?|embeddings?|options|engines)$|^(?:choices|supported|available|aliases|known|recommended|compatible)$/;
-const PROSE_KEYS = /^(?:description|help|desc|title|label|comment|note|notes|summary|readme|doc|docs|display_?name|example|examples|text|message|hint|tooltip|caption|placeholder|served_?model_?name|alias|keywords|tags?|citation|abstract|question|answer|prompt|instructions?|system_prompt|content)$/;
+const PROSE_KEYS = /^(?:description|help|desc|title|label|comment|note|notes|summary|readme|doc|docs|display_?name|example|examples|text|message|hint|tooltip|caption|placeholder|served_?model_?name|alias|keywords|tags?|citation|abstract|question|answer|prompt|instructions?|system_prompt|content|href|links?|homepage|website|see_also)$/;
 const HINT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)ollama(?:_|$)/, 'ollama'], [/(?:^|_)azure(?:_|$)/, 'azure'], [/(?:^|_)bedrock(?:_|$)|^foundation_model|^model_arn/, 'bedrock'], [/(?:^|_)replicate(?:_|$)/, 'replicate'], [/(?:^|_)groq(?:_|$)/, 'groq'], [/(?:^|_)openrouter(?:_|$)/, 'openrouter'],
   [/(?:^|_)together(?:_|$)/, 'together'], [/(?:^|_)fireworks(?:_|$)/, 'fireworks'], [/(?:^|_)vertex(?:_|$)/, 'vertex'], [/(?:^|_)modelscope(?:_|$)/, 'modelscope'], [/(?:^|_)spacy(?:_|$)/, 'spacy'], [/(?:^|_)whisper(?:_|$)/, 'whisper'], [/(?:^|_)timm(?:_|$)/, 'timm'],
-  [/^(?:hf|huggingface)_|_hf_|^repo_id$|_name_or_path$|^hf$|^hfr$|pretrained_model/, 'huggingface'], [/sentence_transformer|^st_model/, 'sentence-transformers'], [/watsonx/, 'unknown'],
+  [/^(?:hf|huggingface)_|_hf_|^repo_id$|(?:^|_)model_repo(?:sitory)?(?:_id)?$|_name_or_path$|^hf$|^hfr$|pretrained_model/, 'huggingface'], [/sentence_transformer|^st_model/, 'sentence-transformers'], [/watsonx/, 'unknown'],
 ];
 
 /** `--model-id`, `ModelName`, `spring.ai.openai.chat.options.model`, `MODEL_ID` → words joined by `_`, lower case. */

@@ -1,5 +1,7 @@
 import type { Collector, Hit, Reading } from './collector.js';
 import type { Slot } from './identify.js';
+import { looksLikeModel } from './looks.js';
+import { quotedPlace } from './proseSlots.js';
 import { meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
 
@@ -14,14 +16,37 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\s)llm\s+-m$/, 'any'], [/(?:^|\s)ramalama\s+(?:run|pull|serve)$/, 'ollama'], [/(?:^|\s)litellm\s+--model$/, 'any'], [/(?:^|\s)openvino-cli\s+download$/, 'huggingface'], [/(?:^|\s)transformers\s+(?:chat|serve)$/, 'huggingface'], [/(?:^|\s)llamafactory-cli\s+download$/, 'huggingface'], [/(?:^|\s)lmdeploy\s+(?:serve\s+\w{1,20}|chat)$/, 'huggingface'], [/(?:^|\s)mlc_llm\s+(?:chat|serve|compile)$/, 'huggingface'],
 ];
 
-/** Prose: only what is sure by itself counts. */
-export function scanProse(c: Collector, from: number, to: number, reading: Reading): void {
+/**
+ * Prose: only what is sure by itself counts, and what stands in a sample of a program or of settings inside it.
+ * `settings`: the kind of what a setting inside the text names (a request's body in a program's string is sent).
+ */
+export function scanProse(c: Collector, from: number, to: number, reading: Reading, settings: ReferenceKind = reading.kind): void {
   const slot: Slot = c.host === null ? FREE : { ...FREE, hint: c.host };
   eachSignedWord(c.text, from, to, (start, end, slashes) => {
+    if (isRepositoryOfCode(c.text, end)) return;
+    const place = quotedPlace(c.text, start, c.k);
+    if (place === 'none') return;
     if (slashes > 0 && slashes < 4) c.words.push({ start, end, reading });
-    const hit = c.identify(start, end, slot, reading);
+    const library = place === null && c.asks !== null && SHORT_NAMES.has(c.asks) && isShortName(c, start, end);
+    const asked = place !== null && place.slot.hint === null ? { ...place.slot, hint: c.asks } : place?.slot;
+    const hit = c.identify(start, end, library ? { model: true, hint: c.asks, free: false } : (asked ?? slot), place?.setting ? { ...reading, kind: settings } : reading);
     if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
   });
+}
+
+/** Registries whose models go by names without an owner: on a page about one of them, a quoted name is one of its names. */
+const SHORT_NAMES: ReadonlySet<string> = new Set(['ollama', 'groq']);
+
+function isShortName(c: Collector, start: number, end: number): boolean {
+  // Quoted, an item of a commented-out list, or a Modelfile's first line.
+  if (!/["'`]$|(?:^|\n)[\s#]{0,40}- $|FROM $/.test(c.text.slice(Math.max(0, start - 44), start))) return false;
+  const name = c.text.slice(start, end);
+  return c.asks === 'ollama' ? c.k.ollama.has(name.toLowerCase()) : !/[/:.]/.test(name) && looksLikeModel(name, c.k);
+}
+
+/** `[owner/name](https://github.com/owner/name)`: code, whatever its name. */
+function isRepositoryOfCode(text: string, end: number): boolean {
+  return /[\]`*_]/.test(text[end] ?? '') && /^[`*_]{0,3}\]\(https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket)\./.test(text.slice(end, end + 40));
 }
 
 const SLASH = 47;
@@ -98,7 +123,8 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     const word: Word = { text: match[0], start: match.index, end: lastEnd };
     if (line === '' && /^(?:echo|printf|Write-Host|print|log|logger|info)$/i.test(word.text)) kind = 'mention';
     const before = part.slice(Math.max(0, word.start - 3), word.start);
-    const assigned = /[=]["']?$/.test(gap) && gap.length <= 2;
+    // A line that begins with a name and `:=`, `?=` or ` = ` sets a variable (make, PowerShell).
+    const assigned = /[=]["']?$/.test(gap) && gap.length <= 2 || line !== '' && !line.includes(' ') && /^[ \t]{0,8}[:?+]{0,2}=[ \t]{0,8}["']?$/.test(gap);
     if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w-]{0,60}$/.test(word.text) && !assigned) {
       flag = word.text;
       // Every word up to the next flag is a data set, however many there are.

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { identify, looksLikeModel, type Slot } from '../../../src/core/references/identify.js';
+import { identify, type Slot } from '../../../src/core/references/identify.js';
+import { looksLikeModel } from '../../../src/core/references/looks.js';
 import { knowledge } from './support.js';
 
 /**
