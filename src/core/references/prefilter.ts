@@ -1,4 +1,4 @@
-import { fileHint, pathHint } from './fileHints.js';
+import { fileHint, HEAD, pathHint } from './fileHints.js';
 import { kindOfFile, type FileKind } from './files.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { HASH, SIGN, WordSigns } from './signs.js';
@@ -37,13 +37,17 @@ export function mayNameModel(path: string, text: string, k: DetectionKnowledge):
   if (kind === null || !speaksOfModels(path, text)) return false;
   if (kind === 'weights' || kind === 'modelfile' || text.includes('model-licence-review:')) return true;
   // Where a file says that it asks a registry whose names are plain words, or is named after a registry, any word may be a name.
-  if (pathHint(path, k) !== null || asksByShortNames(fileHint(`${path}\n${text}`, k))) return true;
+  if (pathHint(path, k) !== null || asksByShortNames(`${path}\n${text.slice(0, HEAD)}`, k)) return true;
   let table = tables.get(k);
   if (!table) tables.set(k, (table = new WordSigns(k)));
   return holdsName(text, NEAR_ONLY.has(kind), table);
 }
 
-const asksByShortNames = (hint: string | null): boolean => hint === 'ollama' || hint === 'groq';
+/** The cheap question first: hardly any file holds the words. */
+function asksByShortNames(head: string, k: DetectionKnowledge): boolean {
+  const hint = /ollama|groq/i.test(head) ? fileHint(head, k) : null;
+  return hint === 'ollama' || hint === 'groq';
+}
 
 /** One pass over the words of a text; stops at the first that decides. */
 function holdsName(text: string, nearOnly: boolean, table: WordSigns): boolean {

@@ -35,7 +35,8 @@ export function quotedPlace(text: string, start: number, k: DetectionKnowledge):
   if (meaning === null) return 'none';
   if (!meaning.slot.model || meaning.mention) return null;
   const line = before.lastIndexOf('\n');
-  const ownLine = line >= 0 && before.slice(line, key.start).trim() === '';
+  // A stretch of a text begins with a line.
+  const ownLine = (line >= 0 || before.length === start - 1) && before.slice(line + 1, key.start).trim() === '';
   return { slot: meaning.slot, setting: ownLine || key.quoted && key.sign === ':' };
 }
 
