@@ -78,10 +78,6 @@ const ACTIONS = {
     // Away from the edge, which is drawn in colour under the pointer.
     await page.mouse.move(x + width + 400, middle);
   },
-  /** Loads the workbench anew, as Developer: Reload Window does: the suite begins again. */
-  reload: async (page) => {
-    setTimeout(() => void page.reload(), 100);
-  },
   /** Gives trust through the editor that Workspaces: Manage Workspace Trust shows. */
   trust: async (page) => page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).first().click({ timeout: 20_000 }),
   /** Rows of the Problems view: as a screen reader says them, then as they are written. */
