@@ -39,7 +39,9 @@ const SHORT_NAMES: ReadonlySet<string> = new Set(['ollama', 'groq']);
 
 function isShortName(c: Collector, start: number, end: number): boolean {
   // Quoted, an item of a commented-out list, or a Modelfile's first line.
-  if (!/["'`]$|(?:^|\n)[\s#]{0,40}- $|FROM $/.test(c.text.slice(Math.max(0, start - 44), start))) return false;
+  const before = c.text.slice(Math.max(0, start - 44), start);
+  const item = before.endsWith('- ') && /^[\s#]*$/.test(before.slice(before.lastIndexOf('\n') + 1, -2));
+  if (!item && !/["'`]$/.test(before) && !before.endsWith('FROM ')) return false;
   const name = c.text.slice(start, end);
   return c.asks === 'ollama' ? c.k.ollama.has(name.toLowerCase()) : !/[/:.]/.test(name) && looksLikeModel(name, c.k);
 }
