@@ -26,13 +26,16 @@ export async function leadsOut(state: FolderState, host: EditorHost, uri: vscode
   return false;
 }
 
-/** The text of a file of a folder as its document or the disk has it; null where there is none. */
+/**
+ * The text of a file of a folder as its unsaved document or the disk has it; null where there is none. A document without
+ * unsaved changes may lag behind the disk: the editor takes what another program wrote from its file watcher, and hidden ones late.
+ */
 export async function readInFolder(state: FolderState, host: EditorHost, uri: vscode.Uri, limit: number): Promise<string | Refusal | null> {
   try {
     const { size, type } = await vscode.workspace.fs.stat(uri);
     if (await leadsOut(state, host, uri)) return { refused: () => say`is a link that leads out of the folder` };
-    const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString() && !d.isClosed);
-    if (open) return open.getText();
+    const unsaved = vscode.workspace.textDocuments.find((d) => d.isDirty && !d.isClosed && d.uri.toString() === uri.toString());
+    if (unsaved) return unsaved.getText();
     // A pipe or a device would be waited for.
     if (!(type & vscode.FileType.File)) return null;
     return size > limit ? { refused: () => say`is larger than ${limit / 1024 / 1024} MB` } : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

@@ -73,6 +73,7 @@ describe('dossier', () => {
     await vscode.commands.executeCommand('modelLicenceReview.writeLock');
     const lock = JSON.parse(await read('model-lock.json')) as { models: { model: string; verdict: string }[] };
     assert.ok(lock.models.some((m) => m.model === 'Qwen/Qwen2.5-3B-Instruct' && m.verdict === 'deny'));
+    // The command leaves the document open: it learns late of what another program writes, and the dossier must not wait for it.
     await write('model-lock.json', JSON.stringify({ ...lock, models: lock.models.map((m) => (m.model === 'Qwen/Qwen2.5-3B-Instruct' ? { ...m, verdict: 'allow' } : m)) }));
     await closeAll();
     await open('Qwen/Qwen2.5-3B-Instruct');
