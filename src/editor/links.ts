@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { rulePage } from '../core/findings/rules.js';
+import { rulePage } from '../core/policy/rules.js';
 
 /** Where pages of the product and addresses from outside are opened. */
 export class Links {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { globProblem } from '../core/policy/globs.js';
-import { isRuleId } from '../core/findings/rules.js';
+import { isRuleId } from '../core/policy/rules.js';
 import type { Severity } from '../core/policy/types.js';
 
 /** The prefix of every setting and command. */

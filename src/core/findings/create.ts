@@ -1,16 +1,15 @@
-import { VERDICT_WORDS } from '../explain.js';
 import { say } from '../language.js';
 import type { LicenseCatalogue } from '../licenses/types.js';
-import { errorWords } from '../models/errors.js';
 import { ensured } from '../text/ensured.js';
 import { modelKey, type ModelRecord } from '../models/types.js';
 import { rulesFor } from '../policy/paths.js';
-import type { Policy, PolicyProblem, Reason, Severity, Verdict } from '../policy/types.js';
+import type { Policy, PolicyProblem, Reason, Severity } from '../policy/types.js';
 import type { IgnoreDirective, ModelReference } from '../references/types.js';
+import { causesOf, isUnpinned, type Cause } from './causes.js';
 import { fingerprintOf } from './fingerprint.js';
 import { fixesFor } from './fixes.js';
 import { licenseChange, type LockedModel } from './lock.js';
-import { RULES, isRuleId } from './rules.js';
+import { RULES, isRuleId } from '../policy/rules.js';
 import type { Assessment, Finding } from './types.js';
 
 type NumberedReference = ModelReference & { readonly id: string };
@@ -29,7 +28,6 @@ export interface FindingsInput {
   readonly licenses: LicenseCatalogue;
 }
 
-const BY_VERDICT: Readonly<Record<Verdict, Severity>> = { deny: 'error', review: 'warning', unknown: 'warning', allow: 'information' };
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, information: 1, hint: 0 };
 
 /**
@@ -55,7 +53,7 @@ export function createFindings(input: FindingsInput): Finding[] {
     const locked = input.locked.size ? input.locked.get(modelKey({ registry: reference.registry, model: reference.model, revision: record.requestedRevision })) : undefined;
     const changed = locked && reference.kind === 'use' ? licenseChange(locked, record, assessment, input.licenses) : null;
     const own = knownCauses(reference, assessment, record, input.policy);
-    const causes = changed === null ? own : [...own, { rule: 'license/changed', verdict: null, message: changed, severity: 'warning', reason: null } as const];
+    const causes = changed === null ? own : [...own, { rule: 'license/changed', verdict: null, message: changed, severity: RULES['license/changed'].severity, reason: null } as const];
     for (const raw of causes) {
       const severity = severityOf(raw, reference, input.policy);
       if (severity === null) continue;
@@ -76,14 +74,6 @@ export function createFindings(input: FindingsInput): Finding[] {
   return findings;
 }
 
-interface Cause {
-  readonly rule: string;
-  readonly verdict: Verdict | null;
-  readonly message: string;
-  readonly severity: Severity;
-  readonly reason: Reason | null;
-}
-
 /** The default branch by its name is the default branch. */
 function keyOfReference({ registry, model, revision }: ModelReference): string {
   return modelKey({ registry, model, revision: revision === 'main' || revision === 'HEAD' ? null : revision });
@@ -93,46 +83,7 @@ const causes = new WeakMap<Assessment, Map<string, readonly Cause[]>>();
 
 /** The causes of a reference; places that say the same of a model share them. An assessment is of one record under one set of rules. */
 function knownCauses(reference: ModelReference, assessment: Assessment, record: ModelRecord, policy: Policy): readonly Cause[] {
-  const unpinned = reference.revision === null || reference.revision === 'main';
-  return ensured(ensured(causes, assessment, () => new Map<string, readonly Cause[]>()), `${reference.registry} ${reference.kind} ${unpinned}`, () => causesOf(reference, assessment, record, policy));
-}
-
-/** Each cause once: the verdict by its heaviest reason, then facts about provenance, duties and approvals. */
-function causesOf(reference: ModelReference, assessment: Assessment, record: ModelRecord, policy: Policy): Cause[] {
-  const causes: Cause[] = [];
-  const note = (rule: string, message: string, severity: Severity): void => void (causes.some((c) => c.rule === rule) || causes.push({ rule, verdict: null, message, severity, reason: null }));
-  const heaviest = assessment.reasons[0];
-  if (heaviest && assessment.unapprovedVerdict !== 'allow') {
-    const more = assessment.reasons.slice(1).filter((r) => r.verdict === heaviest.verdict).length;
-    causes.push({ rule: heaviest.rule, verdict: assessment.unapprovedVerdict, message: `${heaviest.text}${more > 1 ? say` (${more} more reasons)` : more ? say` (1 more reason)` : ''}`, severity: BY_VERDICT[assessment.unapprovedVerdict], reason: heaviest });
-  }
-  const { approval } = assessment;
-  if (approval?.state === 'valid' && assessment.verdict !== 'allow' && assessment.verdict !== assessment.unapprovedVerdict) causes.push({ rule: assessment.verdict === 'deny' ? 'license/denied' : 'license/needs-review', verdict: assessment.verdict, message: say`${approval.by} decided: ${VERDICT_WORDS[assessment.verdict]}. ${approval.reason}`, severity: BY_VERDICT[assessment.verdict], reason: null });
-  if (approval?.state === 'expired') note('approval/expired', say`The approval of ${record.model} by ${approval.by} expired on ${approval.expires}.`, 'warning');
-  if (approval?.state === 'stale') note('approval/stale', say`The approval of ${record.model} by ${approval.by} was for another revision or licence text.`, 'warning');
-  if (record.retired) note('provenance/retired', say`${record.model} was retired on ${record.retired.date} (${record.retired.source}).`, 'warning');
-  if (record.renamedTo) note('provenance/renamed', say`${record.model} is called ${record.renamedTo} now.`, 'information');
-  if (record.disabled) note('provenance/not-found', say`The Hub has disabled ${record.model}: it can't be downloaded any more.`, 'warning');
-  if (record.error && record.resolvedFrom !== 'unresolved') {
-    const gone = ['not-found', 'private-or-missing', 'revision-not-found'].includes(record.error.code);
-    note(gone ? 'provenance/not-found' : 'resolution/failed', say`${record.model}: ${errorWords(record.error)}; what is said of it is as of ${record.asOf.slice(0, 10)}.`, gone ? 'warning' : 'information');
-  }
-  const parents = record.contradictions.find((c) => c.field === 'base-model');
-  if (parents) note('license/contradiction', parents.text, 'warning');
-  if (record.impostorOf) note('license/contradiction', say`${record.model} looks like a model of ${record.impostorOf}, but its owner is another one.`, 'warning');
-  const { provenance } = rulesFor(policy, reference.file);
-  const by = (action: string): Severity | null => (action === 'off' ? null : action === 'review' ? 'warning' : action === 'deny' ? 'error' : (action as Severity));
-  const gated = by(provenance.gated);
-  if (record.gated !== false && gated) note('provenance/gated', say`${record.model} is gated (${record.gated}): its publisher asks for an agreement first.`, gated);
-  const unsafe = by(provenance.unsafeFiles);
-  if (record.unsafeFiles.length && unsafe) note('provenance/unsafe-files', say`The weights of ${record.model} can run code when they are loaded: ${record.unsafeFiles.slice(0, 3).join(', ')}.`, unsafe);
-  if (record.remoteCode && unsafe) note('provenance/unsafe-files', say`${record.model} is loaded by code of its own repository, which runs where remote code is trusted.`, 'information');
-  const unpinned = by(provenance.unpinned);
-  if (reference.registry === 'huggingface' && (reference.revision === null || reference.revision === 'main') && unpinned && reference.kind === 'use') note('provenance/unpinned', say`${record.model} is used without a revision: what was reviewed may change.`, unpinned);
-  if (record.licenseTextPresent === false && record.licenses.some((c) => c.key !== null)) note('license/text-missing', say`The repository of ${record.model} holds no licence text.`, 'information');
-  const unmet = assessment.obligations.filter((o) => o.state === 'unmet');
-  if (unmet.length && assessment.verdict !== 'deny') note('obligation/unmet', `${unmet[0]?.text ?? ''}${unmet.length > 1 ? say` (${unmet.length - 1} more)` : ''}`, 'information');
-  return causes;
+  return ensured(ensured(causes, assessment, () => new Map<string, readonly Cause[]>()), `${reference.registry} ${reference.kind} ${isUnpinned(reference)}`, () => causesOf({ reference, assessment, record, provenance: rulesFor(policy, reference.file).provenance }));
 }
 
 /** The policy's severity for the rule, else the cause's own; a mention is never more than a hint. */

@@ -1,10 +1,10 @@
 import type { ModelRecord } from '../models/types.js';
 import type { ModelReference } from '../references/types.js';
-import { ruleUrl } from './rules.js';
+import { ruleUrl, type RuleId } from '../policy/rules.js';
 import type { Assessment, Fix } from './types.js';
 
 /** What can be done about a finding where it stands, the safest first. The editor only wraps these. */
-export function fixesFor(rule: string, reference: ModelReference, record: ModelRecord, assessment: Assessment): Fix[] {
+export function fixesFor(rule: RuleId, reference: ModelReference, record: ModelRecord, assessment: Assessment): Fix[] {
   const fixes: Fix[] = [];
   const replace = (newText: string, title: string, mechanical: boolean): Fix & { kind: 'edit' } => ({ kind: 'edit', title, file: reference.file, line: reference.line, column: reference.column, endLine: reference.line, endColumn: reference.endColumn, newText, mechanical });
   if (rule === 'provenance/renamed' && record.renamedTo) fixes.push(replace(record.renamedTo, `Write the new name ${record.renamedTo}`, true));

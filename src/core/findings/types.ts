@@ -1,3 +1,4 @@
+import type { RuleId } from '../policy/rules.js';
 import type { PolicyPosition, Severity, Verdict } from '../policy/types.js';
 import type { Registry } from '../references/types.js';
 
@@ -9,13 +10,13 @@ export type Fix =
   | { readonly kind: 'append-file'; readonly title: string; readonly file: string; readonly text: string }
   | { readonly kind: 'approve'; readonly title: string; readonly registry: Registry; readonly model: string }
   | { readonly kind: 'answer'; readonly title: string; readonly fact: string }
-  | { readonly kind: 'ignore'; readonly title: string; readonly rule: string }
+  | { readonly kind: 'ignore'; readonly title: string; readonly rule: RuleId }
   | { readonly kind: 'create-policy'; readonly title: string }
   | { readonly kind: 'open'; readonly title: string; readonly target: 'card' | 'license' | 'dossier' | 'rule'; readonly url: string | null };
 
 /** An assessment or a fault, tied to a reference, with a rule id and a severity. */
 export interface Finding {
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly severity: Severity;
   readonly verdict: Verdict | null;
   /** `r1`, …; null for findings about the policy or the whole scan. */

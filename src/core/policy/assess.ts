@@ -10,6 +10,7 @@ import { inheritanceReasons } from './inheritance.js';
 import type { LicenseJudgement, OpenQuestion } from './judgeLicense.js';
 import { dedupeObligations, obligationsOf } from './obligations.js';
 import { provenanceReasons } from './provenance.js';
+import type { RuleId } from './rules.js';
 import type { Policy, PolicyRules, Question, Reason, UseProfile, Verdict } from './types.js';
 
 export interface AssessInput {
@@ -65,7 +66,7 @@ function distinct(effective: readonly EffectiveLicense[]): EffectiveLicense[] {
   return effective.filter((e, i) => e.key === 'unknown' || !effective.slice(0, i).some((before) => before.key === e.key && before.expression === e.expression));
 }
 
-const FIRST = ['use/exceeds-threshold', 'use/territory-excluded', 'use/restricted-purpose', 'license/denied', 'registry/not-allowed', 'publisher/restricted', 'provenance/not-found', 'resolution/failed', 'license/undeclared', 'license/unrecognised', 'license/needs-review', 'lineage/incompatible', 'lineage/inherited-terms'];
+const FIRST: readonly RuleId[] = ['use/exceeds-threshold', 'use/territory-excluded', 'use/restricted-purpose', 'license/denied', 'registry/not-allowed', 'publisher/restricted', 'provenance/not-found', 'resolution/failed', 'license/undeclared', 'license/unrecognised', 'license/needs-review', 'lineage/incompatible', 'lineage/inherited-terms'];
 
 /** Heaviest first; among equals what is broken before what is asked, with a clause before without, then as found. */
 function orderReasons(reasons: readonly Reason[]): Reason[] {

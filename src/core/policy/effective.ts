@@ -6,6 +6,7 @@ import type { EffectiveLicense } from '../lineage/types.js';
 import { judgeLicense, type JudgeInput, type LicenseJudgement, type OpenQuestion } from './judgeLicense.js';
 import { listedDecision } from './licenseRules.js';
 import { positionOf } from './origins.js';
+import type { RuleId } from './rules.js';
 import type { Reason, Verdict } from './types.js';
 
 /** From mild to strict. `unknown` outweighs `review`: a licence that nobody knows is the larger question. */
@@ -129,6 +130,6 @@ function unestablished(effective: EffectiveLicense, unknownBases: readonly strin
   return reasonOf('license/undeclared', verdict, say`${record.model} declares no licence.`, input);
 }
 
-function reasonOf(rule: string, verdict: Verdict, text: string, { record }: JudgeInput, license: string | null = null, policyAt: Reason['policyAt'] = null): Reason {
+function reasonOf(rule: RuleId, verdict: Verdict, text: string, { record }: JudgeInput, license: string | null = null, policyAt: Reason['policyAt'] = null): Reason {
   return { rule, verdict, text, license, clause: null, evidence: record.url ? [{ source: record.url, url: record.url, excerptHash: null }] : [], policyAt };
 }

@@ -11,6 +11,7 @@ import { territories } from './clauses/territories.js';
 import { thresholds } from './clauses/thresholds.js';
 import { listedDecision } from './licenseRules.js';
 import { positionOf } from './origins.js';
+import type { RuleId } from './rules.js';
 import type { Evidence, Policy, PolicyRules, Reason, Verdict } from './types.js';
 
 const CLAUSES: readonly Clause[] = [commercialUse, thresholds, territories, purposes, hosting, distribution, modifying, outputTraining, outputUse, registration, sunset];
@@ -59,7 +60,7 @@ export function judgeLicense(license: License, effective: EffectiveLicense, inpu
   const via = inherited ? say` It is inherited from ${effective.from} (${effective.path.join(' → ')}).` : '';
   const sha = inherited ? null : (record.licenses.find((c) => c.key === license.key)?.textSha256 ?? null);
   const evidence: Evidence[] = [{ source: license.source ?? license.title, url: license.url, excerptHash: sha }];
-  const reason = (rule: string, verdict: Verdict, text: string, clause: string | null, policyAt: Reason['policyAt'] = null): void => void reasons.push({ rule, verdict, text: `${text}${via}`, license: license.key, clause, evidence, policyAt });
+  const reason = (rule: RuleId, verdict: Verdict, text: string, clause: string | null, policyAt: Reason['policyAt'] = null): void => void reasons.push({ rule, verdict, text: `${text}${via}`, license: license.key, clause, evidence, policyAt });
   const asks = inherited ? 'lineage/inherited-terms' : 'license/needs-review';
 
   const listed = listedDecision(license, rules.licenses, knowledge.licenses);

@@ -5,6 +5,7 @@ import type { License } from '../licenses/types.js';
 import type { ModelPublisher, ModelRecord } from '../models/types.js';
 import { listedDecision } from './licenseRules.js';
 import { globMatches } from './paths.js';
+import type { RuleId } from './rules.js';
 import type { ProvenanceAction, PolicyRules, PublisherRule, Reason, Verdict } from './types.js';
 
 /** Registries that are no place to fetch from: the policy's list of registries says nothing about them. */
@@ -13,7 +14,7 @@ const NO_REGISTRY = new Set(['local-file', 'unknown']);
 /** Reasons that come from where a model is from: registry, publisher, contradictions, what its card says elsewhere, missing parents. */
 export function provenanceReasons(record: ModelRecord, lineage: Lineage, rules: PolicyRules, knowledge: Knowledge): Reason[] {
   const reasons: Reason[] = [];
-  const add = (rule: string, verdict: Verdict, text: string): void => void reasons.push({ rule, verdict, text, license: null, clause: null, evidence: record.url ? [{ source: record.url, url: record.url, excerptHash: null }] : [] });
+  const add = (rule: RuleId, verdict: Verdict, text: string): void => void reasons.push({ rule, verdict, text, license: null, clause: null, evidence: record.url ? [{ source: record.url, url: record.url, excerptHash: null }] : [] });
   const { allow } = rules.registries;
   if (allow !== null && !allow.includes(record.registry) && !NO_REGISTRY.has(record.registry)) add('registry/not-allowed', 'deny', say`The policy allows models from ${allow.join(', ') || say`no registry`} only, and ${record.model} comes from ${record.registry}.`);
   const restricted = publisherRule(record.publisher, rules);
@@ -25,7 +26,7 @@ export function provenanceReasons(record: ModelRecord, lineage: Lineage, rules: 
   for (const contradiction of record.contradictions) if (contradiction.field === 'license') add('license/contradiction', claimsAllowed(record, rules, knowledge) ? 'allow' : 'review', contradiction.text);
   const signal = newSignal(record, knowledge);
   if (signal) add('license/contradiction', 'review', say`The card or a text of ${record.model} says more than its licence does: "${signal}".`);
-  const act = (action: ProvenanceAction, rule: string, text: string): void => {
+  const act = (action: ProvenanceAction, rule: RuleId, text: string): void => {
     if (action === 'review' || action === 'deny') add(rule, action, text);
   };
   // A parent that was asked for and not found is judged with the licences; one that nobody asked about is judged here.

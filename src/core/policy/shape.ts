@@ -1,7 +1,7 @@
 import { say } from '../language.js';
 import { REGISTRIES } from '../references/types.js';
 import { COUNTRIES, OTHER_CODES } from './countries.js';
-import { RULE_IDS } from './ruleIds.js';
+import { RULE_IDS } from './rules.js';
 import { OFFERED_AS } from './types.js';
 
 /** What a value of a policy file may be. `schema/policy.schema.json` says the same for editors; a test holds the two together. */

@@ -1,4 +1,5 @@
 import type { Registry } from '../references/types.js';
+import type { RuleId } from './rules.js';
 
 export type Verdict = 'allow' | 'review' | 'deny' | 'unknown';
 export type Decision = 'allow' | 'review' | 'deny';
@@ -82,7 +83,7 @@ export interface PolicyRules {
     readonly unsafeFiles: ProvenanceAction;
     readonly unknownBase: ProvenanceAction;
   };
-  readonly severity: Readonly<Record<string, Severity | 'off'>>;
+  readonly severity: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
 }
 
 /** A policy with everything that it extends resolved. */
@@ -117,8 +118,7 @@ export interface Evidence {
 }
 
 export interface Reason {
-  /** A rule id of the contract. */
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly verdict: Verdict;
   /** One plain sentence that names the licence and what decides. */
   readonly text: string;

@@ -1,6 +1,5 @@
 import { NO_LEGAL_ADVICE, VERDICT_WORDS } from '../explain.js';
-import { RULES, ruleUrl } from '../findings/rules.js';
-import { RULE_IDS } from '../policy/ruleIds.js';
+import { RULES, RULE_IDS, ruleUrl, type RuleId } from '../policy/rules.js';
 import type { Severity } from '../policy/types.js';
 import { findingWords } from './describe.js';
 import { escapeControls } from './json.js';
@@ -50,7 +49,7 @@ export function writeSarif(report: Report): string {
   return `${escapeControls(JSON.stringify(log, null, 2))}\n`;
 }
 
-function rule(id: (typeof RULE_IDS)[number]): object {
+function rule(id: RuleId): object {
   const { title, help, severity } = RULES[id];
   const url = ruleUrl(id);
   return {

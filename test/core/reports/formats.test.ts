@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RULE_IDS } from '../../../src/core/policy/ruleIds.js';
+import { RULE_IDS } from '../../../src/core/policy/rules.js';
 import { packageUrl } from '../../../src/core/reports/purl.js';
 import { writeGitlab } from '../../../src/core/reports/gitlab.js';
 import { writeSarif } from '../../../src/core/reports/sarif.js';

@@ -1,6 +1,7 @@
 import { say } from '../../language.js';
 import type { License } from '../../licenses/types.js';
 import type { ModelRecord } from '../../models/types.js';
+import type { RuleId } from '../rules.js';
 import type { UseProfile } from '../types.js';
 
 /** An answer to a question, and the facts that it would add to the use profile: the verdict for it is worked out from them. */
@@ -11,9 +12,9 @@ export interface Answer {
 
 /** What a clause says against a use profile: nothing (satisfied), broken, a question that a fact would settle, a review, or a duty. */
 export type Outcome =
-  | { readonly kind: 'broken'; readonly rule: string; readonly text: string; readonly clause: string | null }
+  | { readonly kind: 'broken'; readonly rule: RuleId; readonly text: string; readonly clause: string | null }
   | { readonly kind: 'question'; readonly fact: string; readonly text: string; readonly clause: string | null; readonly answers: readonly Answer[] }
-  | { readonly kind: 'review'; readonly rule: string; readonly text: string; readonly clause: string | null }
+  | { readonly kind: 'review'; readonly rule: RuleId; readonly text: string; readonly clause: string | null }
   | { readonly kind: 'duty'; readonly id: string; readonly text: string; readonly clause: string | null; readonly display?: string };
 
 /** What a clause is judged by. */
