@@ -21,7 +21,7 @@ import { editorExcludes } from '../session/editorExcludes.js';
 import { loadKnowledge } from '../session/knowledge.js';
 import { loadPolicy, MAX_POLICY_BYTES, type LoadedPolicy } from '../session/policyFile.js';
 import { ScanIndex } from '../session/scanIndex.js';
-import type { EntryResult } from '../session/readEntry.js';
+import { NAMES_NOTHING, type EntryResult } from '../session/readEntry.js';
 import { scanFolder, type EntryReaders } from '../session/scanFolder.js';
 import { Session, type Lookup } from '../session/session.js';
 import { IncompleteError, UsageError } from './exit.js';
@@ -162,8 +162,8 @@ async function lockOf(folder: string, streams: Streams): Promise<readonly Locked
 
 /** Threads for a large scan; each loads what detection knows for itself. */
 function createReaders(root: string): EntryReaders {
-  const pool = new WorkerPool<readonly FileEntry[], readonly EntryResult[]>(joinPath(__dirname, 'lazy', 'scanWorker.js'), { root, dataDir: DATA_DIR });
-  return { width: pool.width, read: (entries) => pool.run(entries), close: () => pool.close() };
+  const pool = new WorkerPool<readonly FileEntry[], readonly (EntryResult | null)[]>(joinPath(__dirname, 'lazy', 'scanWorker.js'), { root, dataDir: DATA_DIR });
+  return { width: pool.width, read: async (entries) => (await pool.run(entries)).map((result) => result ?? NAMES_NOTHING), close: () => pool.close() };
 }
 
 /** Scans a folder with everything that the options say, look-ups included. */

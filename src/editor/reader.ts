@@ -60,7 +60,7 @@ export class Reader {
   async #text(state: FolderState, path: string, text: string, open = false): Promise<boolean> {
     const core = await this.#engine.core();
     // What follows the edits needs no look at the whole text first.
-    const may = state.detectorOf(path) !== undefined || core.speaksOfModels(path, text);
+    const may = state.detectorOf(path) !== undefined || core.speaksOfModels(path, new TextEncoder().encode(text));
     // A text that names nothing, in a folder of which nothing is known, loads no data.
     if (!may && !state.session) return false;
     await this.#open(state);

@@ -1,3 +1,5 @@
+import type { RawText } from '../core/references/find.js';
+
 /** A text and what its bytes said of themselves. */
 export interface Decoded {
   readonly text: string;
@@ -5,15 +7,34 @@ export interface Decoded {
   readonly damaged: boolean;
 }
 
+/** A text that is decoded when it is asked for; null for what is binary. What stands in `bytes` must stay until then. */
+export function openText(bytes: Uint8Array, valid?: (bytes: Uint8Array) => string | null): RawText | null {
+  if (isUtf16(bytes)) {
+    const text = decodeText(bytes)?.text ?? '';
+    return { bytes: new TextEncoder().encode(text), text: () => text };
+  }
+  if (isBinary(bytes)) return null;
+  let text: string | undefined;
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { bytes: marked ? bytes.subarray(3) : bytes, text: () => (text ??= decodeText(bytes, valid)?.text ?? '') };
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xfe || bytes[0] === 0xfe && bytes[1] === 0xff;
+}
+
+/** A NUL in the first block is how git and ripgrep tell binary from text, too. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 8192).includes(0);
+}
+
 /**
  * Bytes → text: UTF-8 with or without a byte order mark, UTF-16 with one; null for what is binary.
  * Columns are counted without the byte order mark, as editors do. `valid`: a host's own faster way for valid UTF-8; null where it isn't.
  */
 export function decodeText(bytes: Uint8Array, valid?: (bytes: Uint8Array) => string | null): Decoded | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), damaged: false };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), damaged: false };
-  // A NUL in the first block is how git and ripgrep tell binary from text, too.
-  if (bytes.subarray(0, 8192).includes(0)) return null;
+  if (isUtf16(bytes)) return { text: new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes), damaged: false };
+  if (isBinary(bytes)) return null;
   const text = valid?.(bytes);
   if (typeof text === 'string') return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, damaged: false };
   try {

@@ -33,7 +33,7 @@ export async function readTextFile(path: string, maxBytes: number, within: strin
   if (stats.size > maxBytes) throw new Error(tooLarge);
   try {
     // The limit holds while reading, too: what the kernel makes up has no size.
-    const bytes = within === null ? await readFile(path) : readRegular(realpathSync(path), maxBytes + 1);
+    const bytes = within === null ? await readFile(path) : readRegular(realpathSync(path), { limit: maxBytes + 1 });
     if (bytes.length <= maxBytes) return new TextDecoder().decode(bytes);
   } catch (error) {
     throw new Error(`can't be read (${codeOf(error)})`);

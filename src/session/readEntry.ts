@@ -2,7 +2,7 @@ import { findReferences, mayNameModel, type DetectionKnowledge } from '../core/r
 import type { FileReferences } from '../core/references/types.js';
 import { isWeightsFile, readWeightsHeader, weightReferences } from '../core/references/weights.js';
 import type { ModelEvidence } from '../core/models/types.js';
-import { decodeText } from '../platform/decode.js';
+import { openText } from '../platform/decode.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
 import { weightEvidence } from './weightEvidence.js';
 import { isNoticeLike } from './workspaceTexts.js';
@@ -23,6 +23,9 @@ export interface EntryResult {
   readonly evidence: readonly ModelEvidence[];
 }
 
+/** Of a file that was read and names nothing: nearly all of them, so that a thread can say it with no more than a null. */
+export const NAMES_NOTHING: EntryResult = { found: NOTHING, skipped: null, text: null, evidence: [] };
+
 /** Reads one file and finds what it names. Never rejects: a file that can't be read is skipped with its reason. */
 export async function readEntry(entry: FileEntry, files: FileSource, detection: DetectionKnowledge): Promise<EntryResult> {
   const { path } = entry;
@@ -34,11 +37,15 @@ export async function readEntry(entry: FileEntry, files: FileSource, detection: 
       const asOf = new Date(entry.mtimeMs).toISOString();
       return { found, skipped: null, text: null, evidence: header ? found.references.map(({ registry, model }) => weightEvidence({ registry, model, revision: null }, header, asOf)) : [] };
     }
-    if (entry.size > MAX_TEXT_BYTES) return skip(`larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB`);
-    const decoded = decodeText(await files.read(path), files.decodeUtf8);
-    if (!decoded) return skip('binary');
-    const found = mayNameModel(path, decoded.text, detection) ? findReferences({ path, text: decoded.text }, detection) : NOTHING;
-    return { found, skipped: null, text: isNoticeLike(path) ? decoded.text : null, evidence: [] };
+    // The size is that of the listing; a file may have grown since.
+    const bytes = entry.size > MAX_TEXT_BYTES ? null : (files.readShared?.(path, MAX_TEXT_BYTES + 1) ?? (await files.read(path, MAX_TEXT_BYTES + 1)));
+    if (!bytes || bytes.length > MAX_TEXT_BYTES) return skip(`larger than ${MAX_TEXT_BYTES / 1024 / 1024} MB`);
+    // From here on nothing waits: the bytes may be shared.
+    const raw = openText(bytes, files.decodeUtf8);
+    if (!raw) return skip('binary');
+    const text = isNoticeLike(path) ? raw.text() : null;
+    if (mayNameModel(path, raw, detection)) return { found: findReferences({ path, text: raw.text() }, detection), skipped: null, text, evidence: [] };
+    return text === null ? NAMES_NOTHING : { ...NAMES_NOTHING, text };
   } catch (error) {
     return skip(`can't be read (${error instanceof Error && 'code' in error ? String(error.code) : error instanceof Error ? error.message : 'unknown error'})`);
   }

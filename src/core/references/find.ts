@@ -13,4 +13,4 @@ export function findReferences(source: { readonly path: string; readonly text: s
 export { kindOfFile } from './files.js';
 export { Detector } from './incremental.js';
 export { createDetectionKnowledge, type DetectionKnowledge } from './knowledge.js';
-export { mayNameModel, speaksOfModels } from './prefilter.js';
+export { mayNameModel, speaksOfModels, type RawText } from './prefilter.js';

@@ -112,7 +112,7 @@ const SLOTS = 1 << 19;
 export const HASH: { readonly first: number; readonly second: number } = { first: 0x811c9dc5 | 0, second: 0x2545f491 };
 
 /**
- * The signs of words, in a table that is asked by a stretch of a text and its hashes without cutting it out: millions of words of a
+ * The signs of words, in a table that is asked by a stretch of bytes and its hashes without cutting it out: millions of words of a
  * scan are the same few thousand. Keeps hashes, no words: those of a large tree would be most of the memory of a scan.
  */
 export class WordSigns {
@@ -128,7 +128,7 @@ export class WordSigns {
   }
 
   /** `first`, `second`: the hashes of the stretch, character by character from `HASH.first` and `HASH.second` on. */
-  of(text: string, start: number, end: number, first: number, second: number): number {
+  of(bytes: Uint8Array, start: number, end: number, first: number, second: number): number {
     let at = (first ^ (first >>> 15)) & (SLOTS - 1);
     for (let signs = this.#signs[at] ?? 0; signs !== 0; signs = this.#signs[at] ?? 0) {
       if (this.#first[at] === first && this.#second[at] === second) return signs - 1;
@@ -138,7 +138,7 @@ export class WordSigns {
       this.#signs.fill(0);
       this.#size = 0;
     }
-    const signs = signsOf(text.slice(start, end), this.#k);
+    const signs = signsOf(ascii(bytes, start, end), this.#k);
     this.#first[at] = first;
     this.#second[at] = second;
     this.#signs[at] = signs + 1;
@@ -147,13 +147,19 @@ export class WordSigns {
   }
 
   /** The same for a stretch whose hashes aren't at hand. */
-  ask(text: string, start: number, end: number): number {
+  ask(bytes: Uint8Array, start: number, end: number): number {
     let { first, second } = HASH;
     for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i);
+      const code = bytes[i] ?? 0;
       second = Math.imul(second + code, 0x5bd1e995) ^ (second >>> 15);
       first = Math.imul(first ^ code, 0x01000193);
     }
-    return this.of(text, start, end, first, second);
+    return this.of(bytes, start, end, first, second);
   }
+}
+
+function ascii(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i++) text += String.fromCharCode(bytes[i] ?? 0);
+  return text;
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { findReferences, mayNameModel, speaksOfModels } from '../../../src/core/references/find.js';
 import { SIGN, signsOf, WordSigns } from '../../../src/core/references/signs.js';
-import { knowledge } from './support.js';
+import { knowledge, rawText } from './support.js';
 
 const FOLDER = 'test/golden/references';
 
@@ -15,7 +15,7 @@ const samples = readdirSync(FOLDER).map((name) => {
 
 /** What detection finds must pass, unless the words alone say that no model is spoken of. */
 function check(path: string, text: string): void {
-  if (!speaksOfModels(path, text) || mayNameModel(path, text, knowledge)) return;
+  if (!speaksOfModels(path, rawText(text).bytes) || mayNameModel(path, rawText(text), knowledge)) return;
   const { references, ignores } = findReferences({ path, text }, knowledge);
   assert.deepEqual([...references.map((r) => r.text), ...ignores], [], `${path}\n${text}`);
 }
@@ -39,8 +39,8 @@ describe('the prefilter', () => {
       ['main.go', 'package model\n\nimport "example.com/app/model"\n\n// Model is a row of the table.\ntype Model struct { ID int }\n'],
       ['install.sh', 'echo "data model v2"\ncurl -o /dev/null https://example.com/model/index.html\n'],
     ] as const) {
-      assert.equal(speaksOfModels(path, text), true, path);
-      assert.equal(mayNameModel(path, text, knowledge), false, path);
+      assert.equal(speaksOfModels(path, rawText(text).bytes), true, path);
+      assert.equal(mayNameModel(path, rawText(text), knowledge), false, path);
     }
   });
 
@@ -52,7 +52,7 @@ describe('the prefilter', () => {
       ['a.yaml', 'models:\n  - acme-labs/one\n'],
       ['a.yaml', 'model:\n  description: something\n  id: acme-labs/one\n'],
       ['a.py', 'NAME = "acme-labs/one"\nx = AutoModel.from_pretrained(NAME)\n'],
-    ] as const) assert.equal(mayNameModel(path, text, knowledge), true, text);
+    ] as const) assert.equal(mayNameModel(path, rawText(text), knowledge), true, text);
   });
 
   it('knows every key, call and host that the patterns know', () => {
@@ -67,7 +67,7 @@ describe('the prefilter', () => {
       const text = words.join(' ');
       let at = 0;
       for (const word of words) {
-        assert.equal(table.ask(text, at, at + word.length), signsOf(word, knowledge));
+        assert.equal(table.ask(rawText(text).bytes, at, at + word.length), signsOf(word, knowledge));
         at += word.length + 1;
       }
     }), { numRuns: 300 });
