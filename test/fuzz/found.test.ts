@@ -4,6 +4,7 @@ import { parsePolicy } from '../../src/core/policy/parse.js';
 import { resolveDeclared } from '../../src/core/licenses/declared.js';
 import { flowEntries } from '../../src/core/text/flowEntries.js';
 import { jsonEntries } from '../../src/core/text/jsonEntries.js';
+import { readCard } from '../../src/registries/card.js';
 import { readKnowledge } from '../reports/knowledge.js';
 
 describe('what fuzzing found', () => {
@@ -22,6 +23,25 @@ describe('what fuzzing found', () => {
 
   it('a problem of a policy is one line, whatever it quotes', () => {
     for (const { message } of parsePolicy('|\nversion: 1\n', 'p.yaml').problems) assert.ok(!message.includes('\n'));
+  });
+
+  it('a card whose keys nest behind a byte order mark is read in no time', () => {
+    const start = process.cpuUsage();
+    assert.deepEqual(readCard(`---\n\ufeff${'? '.repeat(400)}1e999]\nlicense: mit\n---\n`), { data: { license: 'mit' }, broken: true });
+    assert.ok(process.cpuUsage(start).user / 1000 < 500);
+  });
+
+  it('a policy whose keys are lists or maps is refused without a warning of the parser on standard error', async () => {
+    const warned: string[] = [];
+    const listen = ({ message }: Error): void => void warned.push(message);
+    process.on('warning', listen);
+    try {
+      assert.ok(parsePolicy('version: 1\n? { a: b }\n: c\n', 'p.yaml').problems.length > 0);
+      await new Promise((done) => setImmediate(done));
+    } finally {
+      process.off('warning', listen);
+    }
+    assert.deepEqual(warned, []);
   });
 
   it('an unfinished string of backslashes ends with the text', () => {

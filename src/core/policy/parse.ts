@@ -6,7 +6,7 @@ import { POLICY_SHAPE, type Shape } from './shape.js';
 import type { PolicyPosition, PolicyProblem } from './types.js';
 
 /** Larger policies are refused: nobody writes one, and a parser should not be fed one. */
-export const MAX_POLICY_CHARS = 1024 * 1024;
+const MAX_POLICY_CHARS = 1024 * 1024;
 /** Aliases that a document may expand to: more is a bomb. */
 const MAX_ALIASES = 100;
 const MAX_PROBLEMS = 50;
@@ -45,7 +45,7 @@ export function parsePolicy(text: string, path: string): ParsedPolicy {
   }
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', schema: 'core' });
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', schema: 'core', logLevel: 'error' });
   } catch (error) {
     return { value: null, problems: [{ file: path, line: 1, column: 1, get message() { return say`can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : say`unknown error`}`; }, severity: 'error' }], positions };
   }

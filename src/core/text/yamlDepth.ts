@@ -28,12 +28,19 @@ export function tooDeepAt(text: string): number {
       brackets = Math.max(0, brackets - 1);
     } else if (leading) {
       if (c === ' ' || c === '\t') indent++;
-      else if ((c === '-' || c === '?' || c === ':') && /[ \t\r\n]/.test(text[i + 1] ?? '\n')) items++;
-      else leading = false;
-      if (leading && (items > MAX_LEVELS || indent > MAX_INDENT)) return i;
+      else if (!isItem(text, i)) leading = false;
+      if (leading && indent > MAX_INDENT) return i;
     }
+    // Also behind a byte order mark, a tag or an anchor, where the parser descends as well.
+    if (isItem(text, i) && ++items > MAX_LEVELS) return i;
     // `a: a: a: …`: no YAML, but the parser descends all the same, in more than linear time. Between brackets a line may hold many keys.
     if (c === ':' && brackets === 0 && (text[i + 1] === ' ' || text[i + 1] === '\t') && ++keys > MAX_LEVELS) return i;
   }
   return -1;
+}
+
+/** A list item, or a key or value by its sign, begun at `i`. */
+function isItem(text: string, i: number): boolean {
+  const c = text[i];
+  return (c === '-' || c === '?' || c === ':') && /[ \t\r\n]/.test(text[i + 1] ?? '\n') && /[ \t\r\n\ufeff]/.test(text[i - 1] ?? '\n');
 }
