@@ -11,7 +11,7 @@ if (!existsSync(shared)) {
   console.error('fingerprints: ../shared/licences is not here; data/ stays as it is');
   process.exit(0);
 }
-const core = await importCore('src/core/licenses/normalize.ts', 'src/core/licenses/shingles.ts', 'src/core/licenses/fingerprints.ts', 'src/core/licenses/restrictions.ts', 'src/core/licenses/amounts.ts');
+const core = await importCore('scripts/data/licenseCode.ts');
 const require = createRequire(import.meta.url);
 const textOf = (name) => readFileSync(`${shared}/texts/${name}.txt`, 'utf8');
 

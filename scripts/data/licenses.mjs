@@ -125,7 +125,7 @@ function terms(e) {
 
 const merge = (target, patch) => { for (const [k, v] of Object.entries(patch ?? {})) if (k !== 'why') target[k] = v && typeof v === 'object' && !Array.isArray(v) && target[k] && typeof target[k] === 'object' && k === 'terms' ? merge({ ...target[k] }, v) : v; return target; };
 
-const core = await importCore('src/core/licenses/stored.ts');
+const core = await importCore('scripts/data/licenseCode.ts');
 /** What was never read says nothing: a usual value is a guess there. */
 const unread = (said) => Object.fromEntries(Object.entries(said).map(([name, v]) => [name, JSON.stringify(v) === JSON.stringify(core.DEFAULT_TERMS[name]) ? core.UNCLEAR_TERMS[name] : v]));
 

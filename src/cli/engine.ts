@@ -53,7 +53,7 @@ export function createPlatform(options: CommonOptions, streams: Streams): Platfo
 }
 
 /** The Hub to ask: `--hub-url`, else `HF_ENDPOINT`, else the public one. Throws `UsageError` where it is no http address. */
-export function hubUrlOf(options: CommonOptions, env: Streams['env']): string {
+function hubUrlOf(options: CommonOptions, env: Streams['env']): string {
   const given = options.hubUrl ?? env['HF_ENDPOINT'];
   if (!given) return 'https://huggingface.co';
   let url: URL;

@@ -18,7 +18,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = words({
 export const VERDICT_ORDER: readonly Verdict[] = ['deny', 'unknown', 'review', 'allow'];
 
 /** A statement and where it stands. */
-export interface Fact {
+interface Fact {
   readonly text: string;
   readonly license: string | null;
   readonly clause: string | null;
@@ -49,7 +49,7 @@ export function cite(license: string | null, clause: string | null): string {
 }
 
 /** Licences in words: the model's own first, then what each parent brings. */
-export function licenseLines(record: ModelRecord, assessment: Assessment, knowledge: Knowledge): string[] {
+function licenseLines(record: ModelRecord, assessment: Assessment, knowledge: Knowledge): string[] {
   const title = (key: string, expression: string | null): string => {
     const known = knowledge.licenses.byKey(key);
     return known ? `${known.title}${known.spdx !== known.title ? ` (${known.spdx})` : ''}` : (expression ?? say`licence not established`);
@@ -72,7 +72,7 @@ const FROM_WORDS = words({
 const APPROVAL_WORDS = words({ valid: 'valid', expired: 'expired', stale: 'stale' });
 
 /** `the embedded snapshot, as of 2026-11-24 (read)`. */
-export function sourceLine(record: ModelRecord): string {
+function sourceLine(record: ModelRecord): string {
   const when = record.asOf ? say`, as of ${record.asOf.slice(0, 10)}` : '';
   const why = record.error ? ` (${errorWords(record.error)})` : record.note ? ` (${record.note})` : '';
   return `${FROM_WORDS[record.resolvedFrom]}${record.resolvedFrom === 'unresolved' ? '' : when}${why}`;

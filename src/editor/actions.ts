@@ -8,9 +8,9 @@ import { webUri } from './links.js';
 import type { Store } from './store.js';
 
 /** The kind under which all mechanical fixes of a document run at once. */
-export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('modelLicenceReview');
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('modelLicenceReview');
 /** Notebooks ask with a kind of their own. */
-export const NOTEBOOK_FIX_ALL = vscode.CodeActionKind.Notebook.append('source').append('fixAll').append('modelLicenceReview');
+const NOTEBOOK_FIX_ALL = vscode.CodeActionKind.Notebook.append('source').append('fixAll').append('modelLicenceReview');
 
 /** Wraps the fixes that findings carry; what a fix does is decided in the core. */
 export class Actions implements vscode.CodeActionProvider {

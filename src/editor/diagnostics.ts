@@ -5,7 +5,7 @@ import type { Links } from './links.js';
 import type { Store } from './store.js';
 
 /** The name under which the user sees our findings. */
-export const SOURCE = 'Model Licence Review';
+const SOURCE = 'Model Licence Review';
 
 const SEVERITY = {
   error: vscode.DiagnosticSeverity.Error, warning: vscode.DiagnosticSeverity.Warning,

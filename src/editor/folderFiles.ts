@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
 import { ignoreRules, ignored, MAX_IGNORE_BYTES, usableGlobs, type IgnoreLayer } from '../platform/ignoreRules.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
+import { MAX_TEXT_BYTES } from '../session/readEntry.js';
 
 const MAX_DEPTH = 64;
 const MAX_FILES = 100_000;
@@ -75,8 +76,6 @@ export function createWorkspaceFiles(root: vscode.Uri, wanted: (path: string) =>
     },
   };
 }
-
-const MAX_TEXT_BYTES = 8 * 1024 * 1024;
 
 /** The editor's word for a fault of a file system (`FileNotFound`), or the message's first line. */
 function codeOf(error: unknown): string {

@@ -3,13 +3,12 @@ import { globProblem } from '../core/policy/globs.js';
 import { kindOfFile } from '../core/references/files.js';
 import type { FileReferences } from '../core/references/types.js';
 import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
+import { MAX_TEXT_BYTES } from '../session/readEntry.js';
 import { extensionFor, isCell, isJupyter, isShown } from './documents.js';
 import type { Engine } from './engine.js';
 import type { FolderState } from './folderState.js';
 import { readSettings } from './settings.js';
 
-/** As in a scan: a larger file is no text that anybody reads. */
-const MAX_TEXT_BYTES = 8 * 1024 * 1024;
 const NOTHING: FileReferences = { references: [], ignores: [] };
 
 /** Documents, notebooks and files → what they name, put into the session of their folder. Each answers whether that changed anything. */

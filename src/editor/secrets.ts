@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EditorHost } from './host.js';
 
 /** The Hub where nobody names another. */
-export const PUBLIC_HUB = 'https://huggingface.co';
+const PUBLIC_HUB = 'https://huggingface.co';
 
 /**
  * Tokens live in the editor's SecretStorage, one for each Hub: a workspace that names another Hub never gets the token of this one.

@@ -4,7 +4,7 @@ import { isRuleId } from '../core/policy/rules.js';
 import type { Severity } from '../core/policy/types.js';
 
 /** The prefix of every setting and command. */
-export const SECTION = 'modelLicenceReview';
+const SECTION = 'modelLicenceReview';
 
 const LOOKUPS = ['online', 'offline'] as const;
 const RUNS = ['onType', 'onSave', 'manual'] as const;

@@ -12,7 +12,7 @@ export type Grouping = (typeof GROUPINGS)[number];
 /** A row of the tree. `id` is stable over updates, so that rows stay open. */
 export type TreeNode = FolderNode | GroupNode | ModelNode | PlaceNode;
 
-export interface FolderNode {
+interface FolderNode {
   readonly kind: 'folder';
   readonly id: string;
   readonly state: FolderState;

@@ -29,7 +29,7 @@ export interface AnalysisView {
 const views = new WeakMap<Analysis, AnalysisView>();
 
 /** The default branch by its name is the default branch, as in the analysis. */
-export function keyOfReference(r: Pick<ModelReference, 'registry' | 'model' | 'revision'>): string {
+function keyOfReference(r: Pick<ModelReference, 'registry' | 'model' | 'revision'>): string {
   return modelKey({ registry: r.registry, model: r.model, revision: r.revision === 'main' || r.revision === 'HEAD' ? null : r.revision });
 }
 

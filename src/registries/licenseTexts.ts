@@ -7,7 +7,7 @@ import type { Platform } from '../platform/types.js';
 /** What a licence text is, by its words alone (`src/session/classifier.ts`); several matches where one file holds several texts. */
 export type Classify = (text: string) => Classified | Promise<Classified>;
 
-export interface Classified {
+interface Classified {
   readonly matches: readonly { readonly key: string; readonly confidence: number; readonly part: 'license' | 'use-policy' }[];
   /** What the clauses that no match explains appear to demand. */
   readonly signals: readonly ClauseSignal[];

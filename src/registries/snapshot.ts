@@ -60,7 +60,7 @@ function toEvidence(row: SnapshotRow, d: SnapshotData): ModelEvidence {
 }
 
 /** The size that a name gives (`7B`, `1.5b`, `350M`), in parameters; null where it gives none. A hint for alternatives, no fact. */
-export function parametersOf(id: string): number | null {
+function parametersOf(id: string): number | null {
   const match = /(?:^|[-_/])(\d{1,4}(?:\.\d{1,2})?)([bm])(?=$|[-_.])/i.exec(id);
   return match ? Number(match[1]) * (match[2]?.toLowerCase() === 'b' ? 1e9 : 1e6) : null;
 }

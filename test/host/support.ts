@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/editor/start.js';
 
 export const ID = 'model-licence-review.model-licence-review';
-export const SOURCE = 'Model Licence Review';
+const SOURCE = 'Model Licence Review';
 
 /** The extension's API, activated. */
 export async function api(): Promise<Api> {

@@ -22,7 +22,7 @@ export interface StandInOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly path: string;
   readonly kind: 'api' | 'file' | 'other';
   readonly authorization: string | undefined;

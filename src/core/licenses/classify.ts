@@ -37,7 +37,7 @@ export interface LicenseMatch {
 }
 
 /** The known text that comes nearest where none matches, and why it does not. */
-export interface Nearest extends Omit<LicenseMatch, 'confidence' | 'part' | 'note'> {
+interface Nearest extends Omit<LicenseMatch, 'confidence' | 'part' | 'note'> {
   readonly similarity: number;
   readonly why: string;
 }

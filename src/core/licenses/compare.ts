@@ -8,7 +8,7 @@ export interface Span {
 }
 
 /** A stretch of a known text that the given one lacks. */
-export interface Gap {
+interface Gap {
   /** How many words are missing. */
   readonly words: number;
   /** The word of the given text before which they are missing. */

@@ -30,14 +30,14 @@ export interface Fingerprints {
   readonly table: Int32Array;
 }
 
-export const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const DIGIT = new Uint8Array(128);
 for (let i = 0; i < DIGITS.length; i++) DIGIT[DIGITS.charCodeAt(i)] = i;
 /** The length of a stretch in words: the five high bits of its value. */
 export const lengthOf = (value: number): number => value >>> 19;
 
 /** Numbers of 24 bits, four digits each, high digits first. */
-export function unpackValues(packed: string): Int32Array {
+function unpackValues(packed: string): Int32Array {
   const values = new Int32Array(packed.length >>> 2);
   for (let i = 0, at = 0; i < values.length; i++, at += 4) {
     values[i] = ((DIGIT[packed.charCodeAt(at)] ?? 0) << 18) | ((DIGIT[packed.charCodeAt(at + 1)] ?? 0) << 12) | ((DIGIT[packed.charCodeAt(at + 2)] ?? 0) << 6) | (DIGIT[packed.charCodeAt(at + 3)] ?? 0);
@@ -46,7 +46,7 @@ export function unpackValues(packed: string): Int32Array {
 }
 
 /** Signed numbers of any size: five bits a digit, low ones first, the sixth bit says that more follow (as in source maps). */
-export function unpackNumbers(packed: string): number[] {
+function unpackNumbers(packed: string): number[] {
   const numbers: number[] = [];
   let value = 0, shift = 0;
   for (let i = 0; i < packed.length; i++) {
@@ -92,7 +92,7 @@ export function packPairs(counts: readonly number[]): string {
 }
 
 /** Behind the last pair all counts are 0. */
-export function unpackPairs(packed: string): number[] {
+function unpackPairs(packed: string): number[] {
   const pairs = unpackNumbers(packed);
   const counts: number[] = [];
   for (let i = 0; i + 1 < pairs.length; i += 2) {

@@ -15,7 +15,7 @@ export interface Words {
 }
 
 /** No licence text is longer: the longest of the catalogue has 36,000 characters, and files that hold several stay far below this. */
-export const MAX_CHARACTERS = 200_000;
+const MAX_CHARACTERS = 200_000;
 
 /** A word: letters and digits; joined over apostrophes, hyphens (with the space that a line's end left, too) and the points and commas of a number. */
 const WORD = /(?:[\p{L}\p{N}\u200b\u00ad]|['’](?=\p{L})|[-\u2010\u2011](?=[\p{L}\p{N}])|(?<=\p{L})[-\u2010\u2011][\s\u200b/#>;]{1,40}(?=\p{L})|[.,](?=\p{Nd}))+/gu;

@@ -10,7 +10,7 @@ const STRONG = [
 ];
 const WEAK = ['not', 'nor', 'user', 'users', 'shall', 'must', 'only', 'requir', 'condition', 'provided', 'provid', 'limit', 'purpose', 'contact', 'company', 'companies', 'compan', 'obtain', 'permission', 'written', 'notify', 'send', 'attribut', 'display', 'mention', 'credit', 'public', 'distribut', 'redistribut', 'deriv', 'service', 'hosted', 'saas', 'without'];
 
-export const WATCHED: readonly string[] = [...new Set([...STRONG, ...WEAK])];
+const WATCHED: readonly string[] = [...new Set([...STRONG, ...WEAK])];
 const STRONG_SET = new Set(STRONG);
 /** Stems of at most this many letters must be the whole word: `fee` is no `feel`. */
 const WHOLE = 3;

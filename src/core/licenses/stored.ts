@@ -4,7 +4,7 @@ import type { License, Stated, Terms, Threshold, TerritoryExclusion, UseRestrict
  * How `data/licenses.json` holds an entry, so that the package stays small: what has its usual value is left out, a statement is
  * `[value, clause, text, onlyWhen]` cut behind the last that says something, and a string that occurs often is `~` and its place in `strings`.
  */
-export type StoredTerms = { readonly [name: string]: unknown };
+type StoredTerms = { readonly [name: string]: unknown };
 export type StoredLicense = Partial<Omit<License, 'terms'>> & Pick<License, 'key' | 'title' | 'category'> & { readonly terms: StoredTerms };
 
 const NONE = { value: null, clause: null } as const;
@@ -31,7 +31,7 @@ const DEFAULT_THRESHOLD: Omit<Threshold, 'metric' | 'value' | 'unit'> = { compar
 const DEFAULT_TERRITORY: Omit<TerritoryExclusion, 'countries'> = { basis: 'both', appliesTo: 'all', outputs: false, clause: null };
 
 /** The address that an SPDX licence has where the entry names none. */
-export const spdxUrl = (spdx: string): string | null => (spdx.startsWith('LicenseRef-') ? null : `https://spdx.org/licenses/${spdx}.html`);
+const spdxUrl = (spdx: string): string | null => (spdx.startsWith('LicenseRef-') ? null : `https://spdx.org/licenses/${spdx}.html`);
 
 /** A stored entry → the entry. */
 export function unpackLicense(stored: StoredLicense, strings: readonly string[]): License {

@@ -1,8 +1,6 @@
-export const CATEGORIES = [
-  'public-domain', 'permissive', 'weak-copyleft', 'copyleft', 'share-alike', 'responsible-ai', 'community',
-  'non-commercial', 'research-only', 'no-derivatives', 'proprietary-api', 'unknown',
-] as const;
-export type LicenseCategory = (typeof CATEGORIES)[number];
+export type LicenseCategory =
+  | 'public-domain' | 'permissive' | 'weak-copyleft' | 'copyleft' | 'share-alike' | 'responsible-ai' | 'community'
+  | 'non-commercial' | 'research-only' | 'no-derivatives' | 'proprietary-api' | 'unknown';
 
 /** A statement about a licence and the clause that makes it; `clause` null where the section number is not known. */
 export interface Stated<T> {

@@ -61,4 +61,3 @@ function stateOf(approval: Approval, record: ModelRecord, today: string): Applie
   return 'valid';
 }
 
-export { addApproval, setFact } from './edit.js';

@@ -47,7 +47,7 @@ export function assess(input: AssessInput): Assessment {
 }
 
 /** The verdict that the rules give by themselves, without approvals: for questions and for "what if". */
-export function verdictOf(input: AssessInput): Verdict {
+function verdictOf(input: AssessInput): Verdict {
   return worstOf(judgeAll(input).reasons);
 }
 

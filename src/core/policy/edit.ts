@@ -4,7 +4,7 @@ import { say } from '../language.js';
 import { tooDeepAt } from '../text/yamlDepth.js';
 import type { Approval } from './types.js';
 
-export interface EditedPolicy {
+interface EditedPolicy {
   readonly newText: string;
 }
 

@@ -2,7 +2,7 @@ import type { ListedDecision } from './licenseRules.js';
 import type { Policy, PolicyPosition, PolicyRules } from './types.js';
 
 /** `model-policy.yaml:12:3` → a position; null for a preset or the built-in default. */
-export function parseOrigin(origin: string | undefined): PolicyPosition | null {
+function parseOrigin(origin: string | undefined): PolicyPosition | null {
   const found = origin === undefined ? null : /^(.{1,500}):(\d{1,7}):(\d{1,7})$/.exec(origin);
   return found ? { file: found[1] ?? '', line: Number(found[2]), column: Number(found[3]) } : null;
 }

@@ -41,7 +41,7 @@ export interface Findings {
 }
 
 /** How the groups of a stretch of settings hang together with those before and behind it. */
-export interface Structure {
+interface Structure {
   /** Of the levels that are open at its end; see `Structured`. */
   readonly groups: readonly number[];
   /** What it adds to groups that go on beyond it. */

@@ -6,18 +6,16 @@ export const REGISTRIES = [
 ] as const;
 export type Registry = (typeof REGISTRIES)[number];
 
-export const CONTEXTS = [
-  'python-call', 'js-call', 'code', 'config-value', 'env', 'dockerfile', 'compose', 'k8s', 'shell', 'notebook', 'workflow',
-  'manifest', 'terraform', 'modelfile', 'url', 'markdown', 'front-matter', 'comment', 'test', 'other',
-] as const;
-export type ReferenceContext = (typeof CONTEXTS)[number];
+export type ReferenceContext =
+  | 'python-call' | 'js-call' | 'code' | 'config-value' | 'env' | 'dockerfile' | 'compose' | 'k8s' | 'shell' | 'notebook' | 'workflow'
+  | 'manifest' | 'terraform' | 'modelfile' | 'url' | 'markdown' | 'front-matter' | 'comment' | 'test' | 'other';
 
 /** `use`: the program, build or deployment would load, call or ship it; `mention`: prose; `example`: placeholder. */
 export type ReferenceKind = 'use' | 'mention' | 'example';
 export type Confidence = 'certain' | 'likely' | 'possible';
 
 /** A place in a file: 1-based line, 1-based UTF-16 columns, end exclusive. */
-export interface Place {
+interface Place {
   readonly line: number;
   readonly column: number;
   readonly endColumn: number;

@@ -28,7 +28,7 @@ export interface DossierLicense {
 }
 
 /** Where a fact comes from. */
-export interface SourceRow {
+interface SourceRow {
   readonly what: string;
   readonly source: string;
   readonly url: string | null;
@@ -67,7 +67,7 @@ export interface Group {
 }
 
 /** A fact about the product that several licences ask for. */
-export interface OpenFact {
+interface OpenFact {
   readonly fact: string;
   readonly title: string;
   readonly models: readonly string[];

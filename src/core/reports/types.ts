@@ -1,25 +1,14 @@
+import type { Finding } from '../findings/types.js';
 import type { EffectiveLicense } from '../lineage/types.js';
 import type { LicenseCategory, LicenseSource } from '../licenses/types.js';
 import type { TermLine } from '../licenses/terms.js';
-import type { BaseModel, LookupError, ModelPublisher, ResolvedFrom } from '../models/types.js';
+import type { BaseModel, ModelRecord } from '../models/types.js';
 import type { AppliedApproval, Obligation, Question, Reason, Severity, UseProfile, Verdict } from '../policy/types.js';
-import type { Confidence, ReferenceContext, ReferenceKind, Registry } from '../references/types.js';
+import type { ModelReference, ReferenceKind, Registry } from '../references/types.js';
 
 /** One place in a file that names a model, numbered. */
-export interface ReportReference {
+export interface ReportReference extends Pick<ModelReference, 'file' | 'line' | 'column' | 'endColumn' | 'text' | 'registry' | 'model' | 'revision' | 'context' | 'kind' | 'confidence' | 'cell'> {
   readonly id: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endColumn: number;
-  readonly text: string;
-  readonly registry: Registry;
-  readonly model: string;
-  readonly revision: string | null;
-  readonly context: ReferenceContext;
-  readonly kind: ReferenceKind;
-  readonly confidence: Confidence;
-  readonly cell: number | null;
 }
 
 export interface ReportClaim {
@@ -35,42 +24,17 @@ export interface ReportClaim {
 }
 
 /** What is known of one model at one revision. Fields after `baseModels` go beyond the contract. */
-export interface ReportModel {
-  readonly registry: Registry;
-  readonly model: string;
-  /** The spellings that the references use. */
-  readonly requestedAs: readonly string[];
-  readonly canonical: { readonly registry: Registry; readonly model: string } | null;
-  readonly revision: string | null;
-  readonly resolvedFrom: ResolvedFrom;
-  readonly asOf: string;
-  readonly error: LookupError | null;
-  readonly publisher: ModelPublisher;
-  readonly gated: false | 'auto' | 'manual';
-  readonly pipelineTag: string | null;
+export interface ReportModel extends Pick<ModelRecord, 'registry' | 'model' | 'requestedAs' | 'canonical' | 'revision' | 'resolvedFrom' | 'asOf' | 'error' | 'publisher' | 'gated' | 'pipelineTag' | 'expression' | 'baseModels'
+  | 'requestedRevision' | 'renamedTo' | 'impostorOf' | 'unsafeFiles' | 'remoteCode' | 'disabled' | 'licenseTextSha256' | 'retired' | 'parameters' | 'url' | 'note'> {
   readonly licenses: readonly ReportClaim[];
-  readonly expression: string | null;
-  readonly baseModels: readonly BaseModel[];
-  /** The revision that the references ask for; null: the default branch. */
-  readonly requestedRevision: string | null;
   readonly otherClaims: readonly ReportClaim[];
   readonly contradictions: readonly string[];
-  readonly renamedTo: string | null;
-  readonly impostorOf: string | null;
-  readonly unsafeFiles: readonly string[];
-  readonly remoteCode: boolean;
-  readonly disabled: boolean;
-  readonly licenseTextSha256: string | null;
   /** Clauses that a text outside the catalogue seems to contain. */
   readonly signals: readonly { readonly term: string; readonly line: number; readonly text: string }[];
-  readonly retired: { readonly date: string; readonly source: string } | null;
   readonly termsOfService: { readonly title: string; readonly url: string | null } | null;
-  readonly parameters: number | null;
-  readonly url: string | null;
-  readonly note: string | null;
 }
 
-export interface ReportLineage {
+interface ReportLineage {
   readonly edges: readonly { readonly child: string; readonly parent: string; readonly relation: BaseModel['relation']; readonly source: BaseModel['source'] }[];
   readonly unknownBases: readonly string[];
   readonly suspected: readonly { readonly model: string; readonly text: string }[];
@@ -79,7 +43,7 @@ export interface ReportLineage {
 }
 
 /** Where in the policy a reason stands is not part of the report: it is the reader's file, not a fact about the model. */
-export type ReportReason = Pick<Reason, 'rule' | 'verdict' | 'text' | 'license' | 'clause' | 'evidence'>;
+type ReportReason = Pick<Reason, 'rule' | 'verdict' | 'text' | 'license' | 'clause' | 'evidence'>;
 
 /** Everything concluded about one model. Fields after `approval` go beyond the contract. */
 export interface ReportAssessment {
@@ -104,24 +68,15 @@ export interface ReportAssessment {
 }
 
 /** A finding as in the contract; fields after `message` go beyond it. */
-export interface ReportFinding {
+export interface ReportFinding extends Pick<Finding, 'severity' | 'verdict' | 'reference' | 'registry' | 'model' | 'message' | 'fingerprint' | 'suppressed' | 'related'> {
+  /** A rule id; one of another version where an older report is read. */
   readonly rule: string;
-  readonly severity: Severity;
-  readonly verdict: Verdict | null;
-  readonly reference: string | null;
-  readonly registry: Registry | null;
-  readonly model: string | null;
-  readonly message: string;
-  /** Stable over line moves: what `--against` and baselines compare. */
-  readonly fingerprint: string;
-  readonly suppressed: { readonly by: 'ignore-comment' | 'approval' | 'policy'; readonly reason: string | null } | null;
   /** Where a finding stands that no reference carries: the policy file. */
   readonly at: { readonly file: string; readonly line: number; readonly column: number } | null;
-  readonly related: readonly { readonly file: string; readonly line: number; readonly column: number; readonly endColumn: number; readonly message: string }[];
 }
 
 /** What a licence demands of those who hand its model on, for the notice pack. */
-export interface ReportDemands {
+interface ReportDemands {
   readonly notice: string | null;
   readonly builtWith: string | null;
   readonly namePrefix: string | null;

@@ -13,7 +13,7 @@ import { cancelScan, scanWorkspace } from './scan.js';
 import { filterTree, groupTree, revealInTree } from './treeCommands.js';
 
 /** Every command of the extension by its name behind `modelLicenceReview.`; a test holds this list against the manifest. */
-export function commandsOf(context: CommandContext, tree: ModelTree): Readonly<Record<string, (arg: unknown) => unknown>> {
+function commandsOf(context: CommandContext, tree: ModelTree): Readonly<Record<string, (arg: unknown) => unknown>> {
   const { store } = context;
   return {
     scanWorkspace: () => scanWorkspace(store),

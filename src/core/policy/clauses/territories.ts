@@ -4,10 +4,10 @@ import type { TerritoryExclusion } from '../../licenses/types.js';
 import { inClause, type Clause, type ClauseInput, type Outcome } from './outcome.js';
 
 /** The members of the European Union. The EEA (IS, LI, NO) and the United Kingdom are not. */
-export const EU_MEMBERS: ReadonlySet<string> = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
+const EU_MEMBERS: ReadonlySet<string> = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
 
 /** Whether two lists of countries meet; `EU` stands for its members on either side. */
-export function meets(places: readonly string[], excluded: readonly string[]): string | undefined {
+function meets(places: readonly string[], excluded: readonly string[]): string | undefined {
   const out = new Set(excluded.map((c) => c.toUpperCase()));
   const eu = out.has('EU');
   return places.find((place) => {
