@@ -1,11 +1,9 @@
-import picomatch from 'picomatch';
 import * as vscode from 'vscode';
-import { ALWAYS_EXCLUDED } from '../platform/excluded.js';
-import { ignoreRules, ignored, MAX_IGNORE_BYTES, usableGlobs, type IgnoreLayer } from '../platform/ignoreRules.js';
+import { ignoreRules, MAX_IGNORE_BYTES, type IgnoreLayer } from '../platform/ignoreRules.js';
+import { MAX_DEPTH, selectionOf } from '../platform/selection.js';
 import type { FileEntry, FileSource } from '../platform/types.js';
 import { MAX_TEXT_BYTES } from '../session/readEntry.js';
 
-const MAX_DEPTH = 64;
 const MAX_FILES = 100_000;
 
 /**
@@ -15,10 +13,9 @@ const MAX_FILES = 100_000;
 export function createWorkspaceFiles(root: vscode.Uri, wanted: (path: string) => boolean): FileSource {
   const uriOf = (path: string): vscode.Uri => (path === '' ? root : vscode.Uri.joinPath(root, ...path.split('/')));
   return {
-    async list({ include, exclude, signal, onSkip }) {
-      const included = include.length ? picomatch([...include], { dot: true }) : null;
-      const left = usableGlobs(exclude, onSkip);
-      const excluded = left.length ? picomatch(left, { dot: true }) : null;
+    async list(options) {
+      const { signal, onSkip } = options;
+      const selection = selectionOf(options, wanted);
       const found: FileEntry[] = [];
       await walk('', 0, []);
       return found;
@@ -39,12 +36,11 @@ export function createWorkspaceFiles(root: vscode.Uri, wanted: (path: string) =>
         for (const [name, type] of entries) {
           const path = dir ? `${dir}/${name}` : name;
           if (type & vscode.FileType.SymbolicLink) {
-            if (wanted(path) && !ignored(active, path)) onSkip(path, 'a link, not followed');
+            if (selection.misses(path, active)) onSkip(path, 'a link, not followed');
           } else if (type === vscode.FileType.Directory) {
-            if (ALWAYS_EXCLUDED.has(name) || ignored(active, `${path}/`) || excluded?.(path) || excluded?.(`${path}/`)) continue;
-            await walk(path, depth + 1, active);
+            if (selection.enters(path, name, active)) await walk(path, depth + 1, active);
           } else if (type === vscode.FileType.File) {
-            if (!wanted(path) || ignored(active, path) || excluded?.(path) || (included && !included(path))) continue;
+            if (!selection.takes(path, active)) continue;
             if (found.length >= MAX_FILES) return onSkip(path, `more than ${MAX_FILES} files`);
             // Size and time would cost a request for each file; the size is looked at when the file is read.
             found.push({ path, size: 0, mtimeMs: 0 });

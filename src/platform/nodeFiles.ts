@@ -1,13 +1,10 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import picomatch from 'picomatch';
-import { ALWAYS_EXCLUDED } from './excluded.js';
-import { ignoreRules, ignored, MAX_IGNORE_BYTES, usableGlobs, type IgnoreLayer } from './ignoreRules.js';
+import { ignoreRules, MAX_IGNORE_BYTES, type IgnoreLayer } from './ignoreRules.js';
+import { MAX_DEPTH, selectionOf } from './selection.js';
 import type { FileEntry, FileSource } from './types.js';
 
-/** A folder deeper than this is a loop or a trap. */
-const MAX_DEPTH = 64;
 const MAX_FILES = 400_000;
 /** Windows knows no such flag. */
 const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
@@ -21,10 +18,9 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
   const base = root.endsWith('/') || root.endsWith('\\') ? root : `${root}/`;
   const into = new Buffers();
   return {
-    async list({ include, exclude, signal, onSkip }) {
-      const included = include.length ? picomatch([...include], { dot: true }) : null;
-      const left = usableGlobs(exclude, onSkip);
-      const excluded = left.length ? picomatch(left, { dot: true }) : null;
+    async list(options) {
+      const { signal, onSkip } = options;
+      const selection = selectionOf(options, wanted);
       const found: FileEntry[] = [];
       let folders = 0;
       await walk('', 0, []);
@@ -48,10 +44,9 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
         for (const entry of entries) {
           const path = dir ? `${dir}/${entry.name}` : entry.name;
           if (entry.isDirectory()) {
-            if (ALWAYS_EXCLUDED.has(entry.name) || ignored(active, `${path}/`) || excluded?.(path) || excluded?.(`${path}/`)) continue;
-            await walk(path, depth + 1, active);
+            if (selection.enters(path, entry.name, active)) await walk(path, depth + 1, active);
           } else if (entry.isFile()) {
-            if (!wanted(path) || ignored(active, path) || excluded?.(path) || (included && !included(path))) continue;
+            if (!selection.takes(path, active)) continue;
             if (found.length >= MAX_FILES) return onSkip(path, `more than ${MAX_FILES} files`);
             try {
               const facts = lstatSync(`${base}${path}`);
@@ -59,7 +54,7 @@ export function createNodeFiles(root: string, wanted: (path: string) => boolean)
             } catch (error) {
               onSkip(path, `can't be read (${codeOf(error)})`);
             }
-          } else if (wanted(path) && !ignored(active, path)) {
+          } else if (selection.misses(path, active)) {
             onSkip(path, entry.isSymbolicLink() ? 'a link, not followed' : 'no regular file');
           }
         }

@@ -6,12 +6,19 @@ export interface FileEntry {
   readonly mtimeMs: number;
 }
 
+export interface ListOptions {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly signal?: AbortSignal;
+  onSkip(file: string, reason: string): void;
+}
+
 export interface FileSource {
   /**
    * The files of the folder that a scan should see, in stable order; what is left out for a reason goes to `onSkip`.
    * `.gitignore` files count; nothing outside the folder is ever listed.
    */
-  list(options: { include: readonly string[]; exclude: readonly string[]; signal?: AbortSignal; onSkip(file: string, reason: string): void }): Promise<readonly FileEntry[]>;
+  list(options: ListOptions): Promise<readonly FileEntry[]>;
   /** The whole file, or the first `limit` bytes. Rejects with a plain one-sentence message. */
   read(path: string, limit?: number): Promise<Uint8Array>;
   /** The same at once, in memory that the next call writes over: where the host reads faster that way. Throws instead of rejecting. */
