@@ -3,8 +3,8 @@ import type { EffectiveLicense } from '../lineage/types.js';
 import type { LicenseCategory, LicenseSource } from '../licenses/types.js';
 import type { TermLine } from '../licenses/terms.js';
 import type { BaseModel, ModelRecord } from '../models/types.js';
-import type { AppliedApproval, Obligation, Question, Reason, Severity, UseProfile, Verdict } from '../policy/types.js';
-import type { ModelReference, ReferenceKind, Registry } from '../references/types.js';
+import type { AppliedApproval, Obligation, Question, Reason, UseProfile, Verdict } from '../policy/types.js';
+import type { ModelReference, Registry } from '../references/types.js';
 
 /** One place in a file that names a model, numbered. */
 export interface ReportReference extends Pick<ModelReference, 'file' | 'line' | 'column' | 'endColumn' | 'text' | 'registry' | 'model' | 'revision' | 'context' | 'kind' | 'confidence' | 'cell'> {
