@@ -62,7 +62,7 @@ function contextOf(path: string, text: string, kind: string): ReferenceContext {
   if (kind === 'manifest') return 'manifest';
   if (kind === 'yaml') {
     if (/(?:^|[._-])compose[\w.-]{0,30}\.ya?ml$/.test(name)) return 'compose';
-    if (/^apiVersion:[ \t]/m.test(text.slice(0, 20_000)) && /^kind:[ \t]/m.test(text.slice(0, 20_000)) || /(?:^|\/)(?:charts?|helm|k8s|kubernetes|manifests)\//.test(path)) return 'k8s';
+    if (/^apiVersion:[ \t]/m.test(text.slice(0, 20_000)) && /^kind:[ \t]/m.test(text.slice(0, 20_000)) || /(?:^|\/)(?:charts?|helm|k8s|kubernetes|manifests)\/|(?:^|[/._-])values(?:[._-][\w.-]{1,40})?\.ya?ml$/.test(path)) return 'k8s';
   }
   if (name === 'package.json' || name === 'pyproject.toml') return 'manifest';
   if (name === '.gitmodules') return 'url';

@@ -1,6 +1,8 @@
 import { byApiAddress } from './apiAddress.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { FILE_END, HUB_PAGES, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
+import { byFile } from './weightNames.js';
+import { byRuntime } from './runtimeNames.js';
 import type { Confidence, Registry } from './types.js';
 
 /** What the place of a text says about it, before its own words are looked at. */
@@ -171,9 +173,10 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (registered) return of(registered[0] as Registry, registered[1], sure);
   if (k.spacy.test(name)) return of('spacy', name, sure);
   if (slot.hint === 'spacy') return /^[a-z]{2}-[a-z]{3,}-[a-z]{3,}-(?:sm|md|lg|trf)$/.test(name) ? of('spacy', name.replace(/-/g, '_'), 'certain') : null;
-  // WebLLM's ids are the names of MLC's own repositories (github.com/mlc-ai/web-llm, config.ts).
-  if (slot.hint === 'mlc' && /^[A-Za-z][\w.-]{4,80}-MLC(?:-[\w]{1,12})?$/.test(name)) return of('huggingface', `mlc-ai/${name}`, 'certain');
-  if (slot.hint === 'whisper') return k.whisperSizes.has(name) ? of('huggingface', `openai/whisper-${name}`, 'certain') : byHub(name, slot, k, of);
+  const ofRuntime = byRuntime(name, slot, k, of);
+  if (ofRuntime) return ofRuntime;
+  if (slot.hint === 'whisper' || slot.hint === 'faster-whisper') return byHub(name, slot, k, of);
+  if (slot.hint === 'huggingface' && /^models\/[\w.-]{1,96}\/[\w.-]{1,96}$/.test(name)) return byName(text, start + 'models/'.length, end, slot, k);
   if (/^ai\/[a-z0-9][\w.-]{1,60}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
   // Docker's model tags are written in capitals (`4B-UD-Q4_K_XL`); Ollama's are not, and the Hub has none.
   if (/^[\w.-]{1,60}\/[\w.-]{1,80}:\d{1,4}(?:\.\d)?[BM](?:-[A-Z0-9_.-]{1,40})?$/.test(name)) return of('docker', name, sure);
@@ -185,6 +188,12 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
   const prefix = /^([\w-]{2,20})[/:]/.exec(name);
+  const route = slot.model && prefix?.[0].endsWith('/') && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;
+  if (route && prefix) {
+    const inner = name.slice(prefix[0].length);
+    const routed = route === 'unknown' ? byHosting(inner, route, of, k) : byHub(inner, { ...slot, hint: route }, k, of);
+    if (routed) return routed;
+  }
   const provider = prefix?.[1] === undefined ? undefined : PROVIDERS[prefix[1].toLowerCase()];
   if (prefix && provider && Object.hasOwn(PROVIDERS, (prefix[1] ?? '').toLowerCase())) {
     const inner = name.slice(prefix[0].length).replace(/^(?:chat|messages|completion|completions|responses|embeddings?|text-generation|feature-extraction|text-classification):/, '');
@@ -193,6 +202,8 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
       const behind = hostedRegistry(inner, { ...slot, model: true }, k);
       if (behind && behind === provider) return of(provider, inner, sure);
       if (behind && (provider === 'openrouter' || provider === 'azure' || provider === 'vertex' || provider === 'github-models')) return of(provider, inner, sure);
+      // `mistral/gpt-4o`: no vendor has another's hosted model, nor has the Hub.
+      if (behind && prefix[0].endsWith('/')) return null;
       if (slot.model || !slot.free) {
         const routed = byProvider(inner, provider, of, k);
         if (routed) return routed;
@@ -204,7 +215,8 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   return byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of);
 }
 
-type Make = (registry: Registry, model: string, confidence: Confidence, revision?: string | null, to?: number) => Identified;
+/** Makes the answer for a name. */
+export type Make = (registry: Registry, model: string, confidence: Confidence, revision?: string | null, to?: number) => Identified;
 
 function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge): Registry | undefined {
   return k.hosted.find(([, pattern]) => pattern.test(name))?.[0] ?? (slot.model ? k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] : undefined);
@@ -284,17 +296,5 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   if (short !== undefined && (slot.model || !slot.free && /-/.test(name))) return of('huggingface', short, slot.model ? 'certain' : 'likely');
   if (short !== undefined && slot.free && /-(?:base|large|cased|uncased|small|v[12])(?:-|$)/.test(lower)) return of('huggingface', short, 'possible');
   if (/^all-(?:minilm|mpnet|distilroberta)-[\w-]{2,20}$/.test(lower) || /^(?:multi-qa|paraphrase)-[\w-]{6,60}$/.test(lower)) return slot.free && !slot.model ? null : of('huggingface', `sentence-transformers/${name}`, 'likely');
-  return null;
-}
-
-/** Weight files that name a known checkpoint. */
-function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
-  const file = name.slice(name.lastIndexOf('/') + 1);
-  if (!WEIGHT_END.test(file) || /[:@]/.test(name)) return null;
-  if (/^(?:mmproj|model|ggml-model|tokenizer|vocab|test|tmp|dummy|my)[\w.-]{0,12}\.(?:gguf|ggml)$/i.test(file)) return null;
-  if (/\.(?:gguf|ggml)$/i.test(file) && (slot.model || looksLikeModel(file.replace(WEIGHT_END, ''), k)) || k.isWeightFile(file.toLowerCase())) return of('local-file', file, slot.model ? 'certain' : 'likely');
-  if (/^(?:yolov?\d{1,2}[nsmlx](?:-(?:seg|pose|cls|obb|world))?|sam_vit_[bhl]_\w{1,12}|fastsam-[sx])\.(?:pt|onnx|pth)$/i.test(file)) return of('local-file', file, 'certain');
-  if (k.weightFiles.test(file)) return of('local-file', file, slot.model ? 'certain' : 'likely');
-  if (/\.(?:safetensors|ckpt|pth|onnx|tflite|task)$/i.test(file) && looksLikeModel(file.replace(WEIGHT_END, ''), k) && /\d/.test(file) && !/^(?:model|pytorch_model|adapter_model|checkpoint|best|last|epoch|diffusion_pytorch_model)[\w-]{0,30}\./i.test(file)) return of('local-file', file, 'possible');
   return null;
 }

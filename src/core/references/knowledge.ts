@@ -22,6 +22,10 @@ interface PatternData {
   readonly weightFiles: string;
   readonly ollama: readonly string[];
   readonly registered: Readonly<Record<string, readonly [string, string]>>;
+  readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly classes: readonly (readonly [string, string])[];
+  readonly fasterWhisper: Readonly<Record<string, string>>;
+  readonly routes: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What detection knows: the words and patterns of the data, and the names that exist. */
@@ -59,6 +63,16 @@ export interface DetectionKnowledge {
   openModel(lower: string): string | undefined;
   /** Names that a framework registers for a hosted model (`spacy.GPT-4.v1`), lower case and without their version. */
   readonly registered: ReadonlyMap<string, readonly [string, string]>;
+  /** Constants of libraries (`LLMRegistry.smolvlm`) with registry and id. */
+  readonly constants: ReadonlyMap<string, readonly [Registry, string]>;
+  /** Any of the constants' qualifiers with a name behind it. */
+  readonly listedConstants: RegExp;
+  /** Parts of class names that say which registry a class asks. */
+  readonly classes: readonly (readonly [RegExp, string])[];
+  /** Sizes of Whisper and the repositories that faster-whisper loads for them (its own table). */
+  readonly fasterWhisper: ReadonlyMap<string, string>;
+  /** Prefixes of routers that ask another host than one of the registries, lower case. */
+  readonly routes: ReadonlyMap<string, Registry>;
   /** Known file names of weights, lower case. */
   isWeightFile(lower: string): boolean;
 }
@@ -96,6 +110,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   for (const [alias, id] of Object.entries(SHORT)) short.set(alias, id);
   const ollama = new Set([...p.ollama, ...Object.keys(aliases['ollama'] ?? {}).map((a) => a.split(':')[0] ?? a)]);
   const files = aliases['local-file'] ?? {};
+  const constants = new Map(Object.entries(p.constants).flatMap(([registry, ids]) => Object.entries(ids).map(([name, id]) => [name, [registry as Registry, id]] as const)));
   const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source)] as const);
   return {
     modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHintWords), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const), pathHints: p.pathHints.map(([source, hint]) => [new RegExp(source), hint] as const),
@@ -108,6 +123,10 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
       return short.get(lower) ?? (moved ? `${moved[1]}/${lower}` : undefined);
     },
     registered: new Map(Object.entries(p.registered)),
+    constants, listedConstants: new RegExp(`\\b(?:${[...new Set([...constants.keys()].map((name) => name.slice(0, name.indexOf('.'))))].join('|')})(?:\\.|::)\\w{2,60}\\b`, 'g'),
+    classes: p.classes.map(([source, hint]) => [new RegExp(source), hint] as const),
+    fasterWhisper: new Map(Object.entries(p.fasterWhisper)),
+    routes: new Map(Object.entries(p.routes).flatMap(([registry, prefixes]) => prefixes.map((prefix) => [prefix, registry as Registry] as const))),
     openModel(lower) {
       byName ??= new Map([...ids.values()].reverse().map((id) => [id.slice(id.indexOf('/') + 1).toLowerCase(), id]));
       return byName.get(lower);

@@ -42,6 +42,15 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
   while (at < text.length && !(at > 0 && stops(at))) {
     FENCE.lastIndex = at;
     const fence = mayFence(text, at) ? FENCE.exec(text) : null;
+    const block = fence ? null : directive(text, at);
+    if (block) {
+      scanProse(c, prose, block.start, { context: 'markdown', kind: 'mention' });
+      readFence(c, block.language, block.start, block.end);
+      at = prose = block.end;
+      // The first line behind a block is looked at for its indentation.
+      reach = at + 26;
+      continue;
+    }
     if (fence) {
       scanProse(c, prose, at, { context: 'markdown', kind: 'mention' });
       const body = at + fence[0].length;
@@ -57,6 +66,28 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
   const end = Math.min(at, text.length);
   if (prose < end) scanProse(c, prose, end, { context: 'markdown', kind: 'mention' });
   return { end, reach: end === text.length ? end + 1 : Math.max(reach, end) };
+}
+
+/** reStructuredText's `.. code-block:: python`: the indented lines after it. Where it ends depends on the text up to the first line that isn't. */
+function directive(text: string, at: number): { readonly language: string; readonly start: number; readonly end: number } | null {
+  let i = at;
+  while (i < at + 24 && (text[i] === ' ' || text[i] === '\t')) i++;
+  if (!text.startsWith('.. ', i)) return null;
+  const head = /^\.\. (?:code-block|code|sourcecode|prompt)::[ \t]{0,8}([\w#+-]{0,24})[^\n]{0,100}\n/.exec(text.slice(i, i + 160));
+  if (!head) return null;
+  const start = i + head[0].length;
+  let end = start;
+  while (end < text.length) {
+    const newline = text.indexOf('\n', end);
+    const next = newline < 0 ? text.length : newline + 1;
+    if (!/^[ \t\r]*\n?$/.test(text.slice(end, Math.min(next, end + 400)))) {
+      let indent = 0;
+      while (text[end + indent] === ' ' || text[end + indent] === '\t') indent++;
+      if (indent <= i - at) break;
+    }
+    end = next;
+  }
+  return { language: head[1] ?? '', start, end };
 }
 
 /** Whether a line may begin a fence, by its first characters. */

@@ -29,7 +29,7 @@ export const SIGN = {
 const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
 const OPENS = /ollama|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:/i;
-const HOST = /groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nim(?:$|[._-])|copilot|ai-inference|models\.github|github[._-]?models|watson/i;
+const HOST = /groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nim(?:$|[._-])|copilot|jumpstart|ai-inference|models\.github|github[._-]?models|watson/i;
 const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
 /** A place that asks for nothing takes what prose would take and more … */
 const LOOSE: Slot = { model: false, hint: null, free: false };
@@ -44,7 +44,7 @@ const PLAIN_WORD = /^[A-Za-z]{1,80}$/;
 const IDENTIFIER = /^[A-Za-z_.]{1,200}$/;
 const NUMBER = /^-?[\d.:/-]+$/;
 /** Enumerations of hosted models (`GPT_4_O_MINI`, `openai.GPT4oMini`). */
-const CONSTANT = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|(?:^|\.)openai\.(?:GPT|O|TextEmbedding|Whisper|Tts|DallE|CreateImageModelDallE)[A-Z0-9]\w{0,30}$/;
+const CONSTANT = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
 const TELLING = /model|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-/i;
@@ -63,7 +63,7 @@ export function signsOf(word: string, k: DetectionKnowledge): number {
 /** What a word says of the words after it. */
 function placeSigns(word: string, k: DetectionKnowledge): number {
   let signs = IMPORTS.has(word) ? SIGN.imports : 0;
-  if (k.calls.has(word) || word.includes('.') && isMethod(word, k)) signs |= SIGN.call;
+  if (k.calls.has(word) || /[.:]/.test(word) && isMethod(word, k) || k.classes.some(([pattern]) => pattern.test(word))) signs |= SIGN.call;
   if (NEUTRAL_KEYS.has(word.toLowerCase()) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
   if (/\d/.test(word) && word.length <= 120 && k.families.test(word)) signs |= SIGN.key;
   if (!TELLING.test(word)) return signs;
@@ -75,8 +75,13 @@ function placeSigns(word: string, k: DetectionKnowledge): number {
 }
 
 function isMethod(word: string, k: DetectionKnowledge): boolean {
-  const last = word.lastIndexOf('.');
-  return k.calls.has(word.slice(last + 1)) || k.calls.has(word.slice(word.lastIndexOf('.', last - 1) + 1));
+  const parts = word.split(/::|\./).slice(-2);
+  return k.calls.has(parts.at(-1) ?? '') || k.calls.has(parts[0] ?? '') || k.calls.has(parts.join('.'));
+}
+
+/** `LLMRegistry.smolvlm`, `fastembed::EmbeddingModel::BGEM3`. */
+function isListed(word: string, k: DetectionKnowledge): boolean {
+  return /[.:]/.test(word) && k.constants.has(word.split(/::|\./).slice(-2).join('.'));
 }
 
 function nameSigns(name: string, k: DetectionKnowledge): number {
@@ -84,7 +89,7 @@ function nameSigns(name: string, k: DetectionKnowledge): number {
     const lower = name.toLowerCase();
     return k.ollama.has(lower) || k.shortHubId(lower) !== undefined || k.hostedInSlot.some(([, pattern]) => pattern.test(name)) ? SIGN.inSlot : 0;
   }
-  if (CONSTANT.test(name)) return SIGN.sure;
+  if (CONSTANT.test(name) || isListed(name, k)) return SIGN.sure;
   if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !/\.[a-z]{2,12}$/i.test(name)) return 0;
   if (judge(name, LOOSE, k) !== null) return SIGN.sure;
   if (judge(name, ASKING, k) !== null) return SIGN.inSlot;
@@ -101,6 +106,10 @@ function* readingsOf(word: string): Generator<string> {
     const rest = name.slice(at + 1).replace(/^[-=?+:]{1,2}/, '');
     if (rest.length > 1) yield rest;
   }
+  // `//` begins a comment.
+  const comment = name.indexOf('//');
+  if (comment > 1) yield* [name.slice(0, comment), name.slice(comment + 2)].filter((part) => part.length > 1);
+  if (name.startsWith('models/')) yield name.slice('models/'.length);
   const slash = name.lastIndexOf('/');
   if (slash > 0 && name.length - slash > 3) yield name.slice(slash + 1);
 }

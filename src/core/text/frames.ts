@@ -44,9 +44,10 @@ export class Frame {
     this.compared = compared;
   }
 
-  /** The dotted name before the bracket: `AutoModel.from_pretrained`, `new ChatOpenAI`'s `ChatOpenAI`. */
+  /** The dotted name before the bracket: `AutoModel.from_pretrained`, `new ChatOpenAI`'s `ChatOpenAI`, `Repo.new` for `Repo::new`. */
   get head(): string {
-    return this.#text.slice(this.headStart, Math.min(this.#headEnd, this.headStart + LONGEST));
+    const head = this.#text.slice(this.headStart, Math.min(this.#headEnd, this.headStart + LONGEST));
+    return head.includes(':') ? head.replace(/::/g, '.') : head;
   }
 
   /** The key or variable that the bracket is the value of. */

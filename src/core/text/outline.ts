@@ -155,6 +155,18 @@ class Walk {
     return this.#wordEnd > this.#wordStart;
   }
 
+  /** Where the word begins with the types that qualify it: `Repo::with_revision`. */
+  get #qualified(): number {
+    let start = this.#wordStart;
+    while (this.#hasWord && this.#text.startsWith('::', start - 2) && this.#wordEnd - start < LONGEST / 2) {
+      let from = start - 2;
+      while (from > 0 && isIdent(this.#text.charCodeAt(from - 1))) from--;
+      if (from === start - 2) break;
+      start = from;
+    }
+    return start;
+  }
+
   #endWord(): void {
     if (this.#wordIs('case') || this.#wordIs('when')) this.#compared = this.#inCase = true;
     else if (this.#wordIs('in') || this.#wordIs('not')) this.#compared = true;
@@ -183,7 +195,7 @@ class Walk {
     const { open } = this.#frame;
     switch (ch) {
       case '(': case '[': case '{':
-        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#wordStart, this.#wordEnd] : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in'),
+        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#qualified, this.#wordEnd] : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in'),
           // Inside an argument only the body of a function has lines that end statements.
           ch === '{' && (this.#frame.restful || this.#last === ')' || this.#last === '>'));
         this.#frames.push(this.#frame);

@@ -1,0 +1,125 @@
+import type { Frame, Literal } from '../text/frames.js';
+import type { Collector } from './collector.js';
+import type { Slot } from './identify.js';
+import { looksLikeModel } from './looks.js';
+import { meaningOf, normaliseKey } from './slots.js';
+
+/** Calls that fetch or declare something else than a model. */
+const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
+/** What clients of model servers are asked to do; their other calls (`new OllamaClient.Options("localhost")`) name no model. */
+const ASKS = /^(?:chat|generate|complete|completions?|create|embed|embeddings?|run|stream|pull|push|show|load|model|invoke|preload|predict|modelInfo)\w{0,20}$/i;
+/** Calls that look a value up by its name. */
+export const ENV_CALLS = /(?:^|\.)(?:getenv|environ\.get|env|get_env|env\.str|config|getProperty|getOrDefault|Getenv|LookupEnv|GetEnvironmentVariable|fetch|environ\.setdefault|setdefault|var|getEnv|envOr|env_or|get_secret|getString|get)$/;
+const OPTION_CALLS = /(?:^|\.)(?:add_argument|option|Option|Argument|argument|DEFINE_string|flag|StringVar|String|StringP|addOption|arg|add_option|selectbox|text_input|Dropdown|Textbox|radio)$/;
+/** Methods that make one of the class that they stand behind: `TextModelBuilder::new`, `Ollama.new`. */
+const MAKES = /^(?:new|builder|create|init|try_new|from_model|of|default|load|options)$/;
+
+/** A place that says nothing of what stands in it. */
+export const PLAIN: Slot = { model: false, hint: null, free: false };
+
+/** The call whose arguments a frame's strings are; lists and maps inside a call belong to it. */
+export function callOf(frame: Frame): Frame | null {
+  let f: Frame | null = frame;
+  for (let steps = 0; f && steps < 6; steps++, f = f.parent) if (f.open === '(' && f.head !== '') return f;
+  return null;
+}
+
+/** The last of the names that dots join. */
+export const lastOf = (head: string): string => head.slice(head.lastIndexOf('.') + 1);
+
+/** The registry that a call means: by its two last names, then by its last one. */
+function callHint(c: Collector, head: string): string | null {
+  const parts = head.replace(/\?/g, '').split('.');
+  const last = parts.at(-1) ?? '';
+  return c.k.calls.get(parts.slice(-2).join('.')) ?? c.k.calls.get(last) ?? (MAKES.test(last) ? c.k.calls.get(parts.at(-2) ?? '') : undefined) ?? null;
+}
+
+/** `ChatGroq(`, `SentenceTransformerBackend(`, `OllamaChatOptions.new(`: a class that is named after what it asks. */
+function classHint(c: Collector, head: string): string | null {
+  const parts = head.split('.');
+  const last = parts.at(-1) ?? '';
+  const name = MAKES.test(last) ? (parts.at(-2) ?? '') : last;
+  return /^[A-Z]\w{3,60}$/.test(name) ? (c.k.classes.find(([pattern]) => pattern.test(name))?.[1] ?? null) : null;
+}
+
+/** `groq.chat.completions.create`: the client's name says whom the call asks. */
+function clientHint(c: Collector, head: string): string | null {
+  const first = /^([A-Za-z_]\w{2,40})(?=\.|\?\.)/.exec(head)?.[1];
+  return first === undefined ? null : (c.k.objects.get(first.toLowerCase().replace(/_?client$/, '')) ?? null);
+}
+
+export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName: string | null): { slot: Slot; mention: boolean } | null {
+  const { frame, key } = literal;
+  const direct = call === frame;
+  const head = call?.head ?? '';
+  if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
+  if (call && /download|info|hub|repo/i.test(head) && (call.strings.some((s) => s === 'dataset' || s === 'space') || call.names.some(({ name }) => /(?:^|\.)(?:Dataset|Space|DATASET|SPACE)$/.test(name)))) return null;
+  const own0 = call ? callHint(c, head) : null;
+  const ofClass = call && own0 === null ? classHint(c, head) : null;
+  const hint = own0 === null || own0 === 'any' ? (clientHint(c, head) ?? ofClass ?? own0) : own0;
+  const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? conflict(hint, fileHintName) : fileHintName } : slot);
+  // An architecture without its weights is no model (`timm.create_model("resnet50", pretrained=False)`).
+  if (direct && key === '' && own0 === 'timm' && !/^[^()]{0,200}\bpretrained\s{0,4}=\s{0,4}True\b/.test(c.text.slice(literal.span.end, literal.span.end + 240))) return { slot: { ...PLAIN, hint: c.host }, mention: false };
+  if (direct && key === '' && ofClass !== null && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
+  if (direct && key === '' && hint !== null && (own0 !== null || ASKS.test(lastOf(head)))) {
+    const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained$|Client$|Generator$/.test(head) ? [0, 1] : [0];
+    if (position.includes(literal.index)) {
+      const usual: Slot = { model: true, hint: hint === 'any' ? fileHintName : conflict(hint, fileHintName), free: false };
+      return { slot: /^(?:model|use|agent|Agent|load_model|Engine|LLM)$/.test(lastOf(head)) ? { ...usual, hint: hint === 'any' ? fileHintName : hint } : usual, mention: false };
+    }
+  }
+  const optionKey = keyOfOption(literal, call);
+  if (optionKey !== null) {
+    const meaning = meaningOf(optionKey, [], c.k);
+    if (meaning === null) return null;
+    return { slot: withHint(meaning.slot), mention: meaning.mention || /^(?:help|choices)$/.test(key) };
+  }
+  const parents: string[] = [];
+  for (let f: Frame | null = frame, steps = 0; f && steps < 6; f = f.parent, steps++) parents.push(f.key);
+  const above = parents.filter((p) => p !== '');
+  const own = key !== '' ? key : (above.shift() ?? '');
+  if (own === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
+  if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
+  const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
+  if (meaning === null) return null;
+  if (!meaning.slot.model && !meaning.slot.free && isHubId(c, literal, fileHintName)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: meaning.mention };
+  // A constant that is named after a model (`LLAMA_3_1 = …`) holds one.
+  if (!meaning.slot.model && !meaning.slot.free && /\d/.test(own) && c.k.families.test(own) && own.length < 60) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };
+  return { slot: meaning.slot.model ? withHint(meaning.slot) : { ...meaning.slot, hint: meaning.slot.hint ?? c.host }, mention: meaning.mention };
+}
+
+/** Whether a literal reads like a model's name: what a class of unknown arguments is given could be anything else. */
+function isName(c: Collector, { span }: Literal): boolean {
+  const name = c.text.slice(span.start, Math.min(span.end, span.start + 200));
+  return c.k.ollama.has(name.toLowerCase().split(':')[0] ?? '') || c.k.shortHubId(name.toLowerCase()) !== undefined || looksLikeModel(name.slice(name.indexOf('/') + 1), c.k) && !/:\/\/|\s/.test(name);
+}
+
+/** Programs that use the Hub's own client (`hf_hub`) map their variants to ids, owners and all. */
+function isHubId(c: Collector, literal: Literal, fileHintName: string | null): boolean {
+  if (fileHintName !== 'huggingface' || literal.frame.open === '[') return false;
+  const name = c.text.slice(literal.span.start, literal.span.end);
+  return /^[A-Za-z][\w-]{1,38}\/[A-Za-z][\w.-]{2,90}$/.test(name) && /[-_]|\d/.test(name.slice(name.indexOf('/'))) && !c.k.pathWords.has(name.slice(0, name.indexOf('/')).toLowerCase());
+}
+
+/** `client.pullAsync("llama3")`: where a file asks Ollama, a name of its library is one wherever it is handed over. */
+function isOllamaName(c: Collector, literal: Literal, direct: boolean, fileHintName: string | null): boolean {
+  if (fileHintName !== 'ollama' || !direct || literal.frame.open !== '(') return false;
+  const name = c.text.slice(literal.span.start, literal.span.end).toLowerCase();
+  return /[\d-]/.test(name) && c.k.ollama.has(name);
+}
+
+/** A call's own registry and the file's: modelscope's `from_pretrained` looks like the Hub's. */
+const conflict = (hint: string, file: string | null): string => (hint === 'huggingface' && file === 'modelscope' ? 'modelscope' : hint);
+const lastKey = (key: string): string => (key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key);
+
+/** `add_argument("--model", default="…")`, `os.getenv("MODEL", "…")`, `Field(default="…")`: what the default is for. */
+function keyOfOption(literal: Literal, call: Frame | null): string | null {
+  if (!call) return null;
+  const first = call.strings.find((s) => s.startsWith('--')) ?? call.strings[0];
+  if (ENV_CALLS.test(call.head) && literal.frame === call && literal.index >= 1 && first !== undefined && /^[A-Za-z_][\w.-]{1,80}$/.test(first)) return first;
+  if (OPTION_CALLS.test(call.head) && first !== undefined && (literal.index >= 1 || literal.key !== '') && /^-{0,2}[A-Za-z_][\w .-]{1,80}$/.test(first)) return literal.key === 'help' ? 'help' : first;
+  if (/(?:^|\.)(?:Field|field|Query|Form|Body|Var|Param|attrib|ib|default|Input)$/.test(call.head) && literal.frame === call && (literal.key === 'default' || literal.index === 0 && literal.key === '') && call.key !== '') return call.key;
+  if (literal.key === 'description' || literal.key === 'help') return 'help';
+  return null;
+}
+

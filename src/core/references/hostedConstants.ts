@@ -1,0 +1,55 @@
+import type { Collector, Hit } from './collector.js';
+import type { ReferenceContext, ReferenceKind } from './types.js';
+
+/** Enum constants that name a hosted model: `GPT_4_O_MINI`, `CLAUDE_SONNET_4_5_20250929`, `openai.GPT4oMini`. */
+export function readConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  for (const match of text.matchAll(/(?<![\w"'/.-])(?:[A-Z]\w{2,40}\.){0,3}((?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}\b)(?!\s{0,4}[("'])/g)) {
+    const name = match[1] ?? '';
+    const model = constantName(name, c);
+    if (!model) continue;
+    const start = match.index + match[0].length - name.length;
+    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
+  }
+}
+
+/** Go's constants: `openai.GPT4oMini`, `openai.GPT3Dot5Turbo` (go-openai), `anthropic.ModelClaude3_7SonnetLatest` (the vendors' own). */
+export function readGoConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  for (const match of text.matchAll(/\b[a-z]\w{0,20}\.((?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})\b(?!\()/g)) {
+    const name = match[1] ?? '';
+    const model = goConstant(name, c);
+    if (!model) continue;
+    const start = match.index + match[0].length - name.length;
+    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
+  }
+}
+
+/** `GPT3Dot5Turbo`, `ModelClaude3_7SonnetLatest`, `ChatModelGPT4oMini` as the ids that they stand for. */
+function goConstant(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
+  const words = name.replace(/^(?:[A-Z][a-z]{2,10}){0,2}Model_?/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/([A-Za-z]{3})(\d)/g, '$1-$2').toLowerCase();
+  for (const id of [words.replace(/_/g, '-'), words.replace(/(\d)_(\d)/g, '$1.$2').replace(/_/g, '-')]) {
+    const row = c.k.hosted.find(([, pattern]) => pattern.test(id));
+    if (row) return { id, registry: row[0] };
+  }
+  return null;
+}
+
+/** Names that a library gives to models of its own list: `LLMRegistry.qwen3_4b_4bit`, `EmbeddingModel::BGESmallENV15`. */
+export function readListed(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  for (const match of text.matchAll(c.k.listedConstants)) {
+    const name = match[0].slice(Math.max(match[0].lastIndexOf('.'), match[0].lastIndexOf(':')) + 1);
+    const found = c.k.constants.get(match[0].replace('::', '.'));
+    if (!found) continue;
+    const start = match.index + match[0].length - name.length;
+    c.add({ start, end: start + name.length, registry: found[0], model: found[1], revision: null, confidence: 'certain', kind, context, related: [], pin: null });
+  }
+}
+
+function constantName(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
+  const dashed = name.toLowerCase().replace(/_/g, '-');
+  const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o'), dashed.replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
+  for (const id of forms) {
+    const row = c.k.hosted.find(([, pattern]) => pattern.test(id));
+    if (row) return { id, registry: row[0] };
+  }
+  return null;
+}

@@ -1,0 +1,15 @@
+import type { Identified, Make, Slot } from './identify.js';
+import type { DetectionKnowledge } from './knowledge.js';
+
+/** Names that only one runtime has: sizes of Whisper, WebLLM's ids, timm's names, Workers AI's and Coqui's paths. */
+export function byRuntime(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
+  // WebLLM's ids are the names of MLC's own repositories (github.com/mlc-ai/web-llm, config.ts).
+  if (slot.hint === 'mlc' && /^[A-Za-z][\w.-]{4,80}-MLC(?:-[\w]{1,12})?$/.test(name)) return of('huggingface', `mlc-ai/${name}`, 'certain');
+  if (slot.hint === 'whisper' && k.whisperSizes.has(name)) return of('huggingface', `openai/whisper-${name}`, 'certain');
+  const converted = slot.hint === 'faster-whisper' ? k.fasterWhisper.get(name) : undefined;
+  if (converted) return of('huggingface', converted, 'certain');
+  if (slot.hint === 'timm' && /^[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){0,8}(?:\.[a-z0-9_]{2,60})?$/.test(name)) return of('timm', name, 'certain');
+  // Cloudflare's Workers AI and Coqui's lists write ids that nothing else has.
+  if (/^@(?:cf|hf)\/[\w.-]{1,40}\/[\w.-]{2,80}$|^(?:tts_models|vocoder_models|voice_conversion_models)\/[\w-]{2,30}\/[\w-]{2,40}\/[\w.-]{2,60}$/.test(name)) return of('unknown', name, 'certain');
+  return null;
+}
