@@ -11,12 +11,14 @@ export interface ListOptions {
   readonly exclude: readonly string[];
   readonly signal?: AbortSignal;
   onSkip(file: string, reason: string): void;
+  onFound?(found: readonly FileEntry[]): void;
 }
 
 export interface FileSource {
   /**
    * The files of the folder that a scan should see, in stable order; what is left out for a reason goes to `onSkip`.
-   * `.gitignore` files count; nothing outside the folder is ever listed.
+   * `.gitignore` files count; nothing outside the folder is ever listed. `onFound` hears from time to time of all that was found so
+   * far, where the host lists so much that it pays to begin before the end.
    */
   list(options: ListOptions): Promise<readonly FileEntry[]>;
   /** The whole file, or the first `limit` bytes. Rejects with a plain one-sentence message. */

@@ -37,54 +37,117 @@ export interface ScanFolderOptions {
 }
 
 /**
- * Lists the folder, reads each file once, and hands what it names to the session. Rejects only on cancel, or where the
- * folder itself can't be listed; a file that can't be read is skipped with its reason.
+ * Lists the folder, reads each file once, and hands what it names to the session. A large folder is read by threads while it is
+ * still being listed. Rejects only on cancel, or where the folder itself can't be listed; a file that can't be read is skipped with
+ * its reason.
  */
 export async function scanFolder(options: ScanFolderOptions): Promise<void> {
-  const { session, files, detection, signal, index } = options;
-  const entries = await files.list({ include: options.include, exclude: options.exclude, signal, onSkip: (file, reason) => session.setSkipped(file, reason) });
-  let done = 0;
-  let scanned = 0;
-  const todo: FileEntry[] = [];
-  for (const entry of entries) {
-    const known = index?.get(entry);
-    if (!known || isNoticeLike(entry.path) || isWeightsFile(entry.path)) todo.push(entry);
-    else {
-      scanned++;
-      done++;
-      session.setReferences(entry.path, known);
+  const { session, files, signal } = options;
+  const scan = new Scan(options);
+  try {
+    const entries = await files.list({
+      include: options.include, exclude: options.exclude, signal, onSkip: (file, reason) => session.setSkipped(file, reason),
+      onFound: (found) => scan.take(found),
+    });
+    scan.take(entries);
+    await scan.finish();
+  } finally {
+    await scan.close();
+  }
+  signal.throwIfAborted();
+  session.setScanned(scan.scanned, true);
+}
+
+/** One scan under way: what was listed, what of it is still to be read, and who reads it. */
+class Scan {
+  scanned = 0;
+  readonly #options: ScanFolderOptions;
+  readonly #todo: FileEntry[] = [];
+  #next = 0;
+  #listed = 0;
+  #done = 0;
+  #complete = false;
+  #readers: EntryReaders | null = null;
+  #lanes: Promise<unknown> | undefined;
+  #wake: (() => void)[] = [];
+  #detection: DetectionKnowledge | undefined;
+
+  constructor(options: ScanFolderOptions) {
+    this.#options = options;
+  }
+
+  /** Takes what was listed since the last time; `found` holds all that was listed so far. */
+  take(found: readonly FileEntry[]): void {
+    const { session, index, readers } = this.#options;
+    for (; this.#listed < found.length; this.#listed++) {
+      const entry = found[this.#listed] as FileEntry;
+      const known = index?.get(entry);
+      if (!known || isNoticeLike(entry.path) || isWeightsFile(entry.path)) this.#todo.push(entry);
+      else {
+        this.scanned++;
+        this.#done++;
+        session.setReferences(entry.path, known);
+      }
+    }
+    if (!this.#lanes && this.#todo.length >= WORTH_THREADS) this.#start(readers?.() ?? null);
+    this.#more();
+  }
+
+  /** Reads what is left; resolves when all is read. */
+  async finish(): Promise<void> {
+    this.#complete = true;
+    if (!this.#lanes) this.#start(null);
+    this.#more();
+    await this.#lanes;
+  }
+
+  async close(): Promise<void> {
+    this.#complete = true;
+    this.#todo.length = this.#next;
+    this.#more();
+    await this.#readers?.close();
+  }
+
+  #start(readers: EntryReaders | null): void {
+    this.#readers = readers;
+    this.#lanes = Promise.all(Array.from({ length: readers?.width ?? 1 }, () => this.#lane()));
+    // Told by `finish`; here it only must not count as unhandled while the listing goes on.
+    this.#lanes.catch(() => undefined);
+  }
+
+  async #lane(): Promise<void> {
+    const { files, signal, pause, detection } = this.#options;
+    for (;;) {
+      const left = this.#todo.length - this.#next;
+      if (!this.#complete && (left < BATCH || !this.#readers)) {
+        await new Promise<void>((resume) => this.#wake.push(resume));
+        continue;
+      }
+      if (left === 0) return;
+      const batch = this.#todo.slice(this.#next, (this.#next += Math.min(BATCH, left)));
+      signal.throwIfAborted();
+      if (this.#readers) (await this.#readers.read(batch)).forEach((result, i) => this.#keep(batch[i] as FileEntry, result));
+      else {
+        for (const entry of batch) this.#keep(entry, await readEntry(entry, files, (this.#detection ??= await detection())));
+        await pause();
+      }
+      this.#options.onProgress?.(this.#done, this.#listed);
     }
   }
-  const keep = (entry: FileEntry, result: EntryResult): void => {
-    done++;
+
+  #more(): void {
+    for (const resume of this.#wake.splice(0)) resume();
+  }
+
+  #keep(entry: FileEntry, result: EntryResult): void {
+    const { session, index } = this.#options;
+    this.#done++;
     if (result.skipped !== null) session.setSkipped(entry.path, result.skipped);
     if (result.text !== null) session.setWorkspaceText(entry.path, result.text);
     for (const evidence of result.evidence) session.setLocalEvidence(entry.path, evidence);
     if (!result.found) return;
-    scanned++;
+    this.scanned++;
     session.setReferences(entry.path, result.found);
     index?.set(entry, result.found);
-  };
-  const readers = todo.length >= WORTH_THREADS ? (options.readers?.() ?? null) : null;
-  let knowledge: DetectionKnowledge | undefined;
-  let next = 0;
-  const work = async (): Promise<void> => {
-    while (next < todo.length) {
-      const batch = todo.slice(next, (next += BATCH));
-      signal.throwIfAborted();
-      if (readers) (await readers.read(batch)).forEach((result, i) => keep(batch[i] as FileEntry, result));
-      else {
-        for (const entry of batch) keep(entry, await readEntry(entry, files, (knowledge ??= await detection())));
-        await options.pause();
-      }
-      options.onProgress?.(done, entries.length);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: readers?.width ?? 1 }, work));
-  } finally {
-    await readers?.close();
   }
-  signal.throwIfAborted();
-  session.setScanned(scanned, true);
 }
