@@ -44,8 +44,8 @@ export interface Engine {
   readonly licenseText: (evidence: ModelEvidence, file: LicenseFileEvidence, signal: AbortSignal) => Promise<FetchedText>;
 }
 
-/** `dist/data`, beside the bundle that runs. */
-const DATA_DIR = joinPath(__dirname, 'data');
+/** `dist/data`, as seen from the bundle that runs: `dist/lazy/commands.js`. */
+const DATA_DIR = joinPath(__dirname, '..', 'data');
 
 export function createPlatform(options: CommonOptions, streams: Streams): Platform {
   const cacheDir = options.cacheDir ? resolvePath(options.cacheDir) : defaultCacheDir(streams.env);
@@ -162,7 +162,7 @@ async function lockOf(folder: string, streams: Streams): Promise<readonly Locked
 
 /** Threads for a large scan; each loads what detection knows for itself. */
 function createReaders(root: string): EntryReaders {
-  const pool = new WorkerPool<readonly FileEntry[], readonly (EntryResult | null)[]>(joinPath(__dirname, 'lazy', 'scanWorker.js'), { root, dataDir: DATA_DIR });
+  const pool = new WorkerPool<readonly FileEntry[], readonly (EntryResult | null)[]>(joinPath(__dirname, 'scanWorker.js'), { root, dataDir: DATA_DIR });
   return { width: pool.width, read: async (entries) => (await pool.run(entries)).map((result) => result ?? NAMES_NOTHING), close: () => pool.close() };
 }
 
