@@ -15,7 +15,7 @@ export interface PolicyAnswers {
 export function createPolicyText(answers: PolicyAnswers): string {
   const preset = answers.preset ?? 'balanced';
   const fact = (name: string, value: string | undefined, sample: string, comment: string): string =>
-    value === undefined ? `  # ${name}: ${sample}`.padEnd(34) + `# ${comment}` : `  ${name}: ${value}`.padEnd(34) + `# ${comment}`;
+    `${`  ${value === undefined ? `# ${name}: ${sample}` : `${name}: ${value}`}`.padEnd(33)} # ${comment}`;
   const list = (values: readonly string[] | undefined): string | undefined => (values?.length ? `[${values.join(', ')}]` : undefined);
   const facts = [
     fact('commercial', answers.commercial === undefined ? undefined : String(answers.commercial), 'true', 'many licences allow research only'),

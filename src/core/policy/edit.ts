@@ -18,26 +18,15 @@ const APPROVAL_KEYS = ['model', 'license', 'publisher', 'revision', 'licenseSha2
 export function addApproval(policyText: string, approval: Omit<Approval, 'at'>, path = 'model-policy.yaml'): EditedPolicy {
   const value = Object.fromEntries(APPROVAL_KEYS.flatMap((key) => (approval[key] === undefined ? [] : [[key, approval[key]]])));
   if (isJson(path)) return { newText: editJson(policyText, ['approvals', -1], value) };
-  const document = readYaml(policyText);
-  const known = document.get('approvals', true) as unknown;
-  if (known !== undefined && known !== null && !isSeq(known) && !isEmptyScalar(known)) throw new Error(say`'approvals' of the policy is no list`);
-  if (isSeq(known) && known.flow && known.items.length === 0) known.flow = false;
-  const end = isSeq(known) && known.items.length > 0 && !known.flow ? endOfBlock(policyText, known.range?.[1] ?? 0) : null;
-  if (isSeq(known) && known.items.length > 0 && !known.flow && end !== null) {
-    // Text is put in after the last item: what a person has written is not written again.
-    const first = known.items[0] as { range?: readonly [number, number, number] | null };
-    const at = first.range?.[0] ?? 0;
-    const dash = policyText.lastIndexOf('-', at);
-    const indent = ' '.repeat(Math.max(0, dash - (policyText.lastIndexOf('\n', dash) + 1)));
-    return { newText: `${policyText.slice(0, end)}${end > 0 && policyText[end - 1] !== '\n' ? '\n' : ''}${listItem(value, indent)}${policyText.slice(end)}` };
-  }
-  if (isSeq(known) && known.flow) {
-    document.addIn(['approvals'], value);
-    return { newText: document.toString({ lineWidth: 0 }) };
-  }
-  if (known === undefined) return { newText: `${policyText}${policyText === '' || policyText.endsWith('\n') ? '' : '\n'}approvals:\n${listItem(value, '  ')}` };
-  document.set('approvals', document.createNode([value]));
-  return { newText: document.toString({ lineWidth: 0 }) };
+  const text = begun(policyText);
+  const known = readYaml(text).get('approvals', true) as unknown;
+  if (known === undefined) return { newText: `${ended(text)}approvals:\n${listItem(value, '  ')}` };
+  if (isEmpty(known)) return { newText: intoEmpty(text, known, listItem(value, '  ')) };
+  const range = isSeq(known) ? lastRange(known.items) : null;
+  if (!isSeq(known) || !range) throw new Error(say`'approvals' of the policy is no list`);
+  // Text is put in after the last item: what a person has written is not written again.
+  if (known.flow) return { newText: `${text.slice(0, range[1])}, { ${Object.entries(value).map(([key, v]) => `${key}: ${scalar(v)}`).join(', ')} }${text.slice(range[1])}` };
+  return { newText: putAt(text, endOfBlock(text, known.range?.[1] ?? text.length), listItem(value, ' '.repeat(columnOf(text, text.lastIndexOf('-', range[0]))))) };
 }
 
 /**
@@ -47,30 +36,56 @@ export function addApproval(policyText: string, approval: Omit<Approval, 'at'>, 
 export function setFact(policyText: string, fact: string, value: boolean | number | string | readonly string[], path = 'model-policy.yaml'): EditedPolicy {
   const field = fact.replace(/^use\./, '');
   if (isJson(path)) return { newText: editJson(policyText, ['use', field], value) };
-  const document = readYaml(policyText);
+  const text = begun(policyText);
+  const document = readYaml(text);
   const use = document.get('use', true) as unknown;
-  const text = scalar(value);
-  if (isMap(use) && use.items.length > 0) return { newText: setInMap(policyText, document, use, field, text, value) };
-  if (use === undefined) {
-    const at = afterKeys(document, policyText, ['version', 'extends']);
-    return { newText: `${policyText.slice(0, at)}${at > 0 && policyText[at - 1] !== '\n' ? '\n' : ''}use:\n  ${field}: ${text}\n${policyText.slice(at)}` };
-  }
-  document.set('use', document.createNode({ [field]: value }));
-  return { newText: document.toString({ lineWidth: 0 }) };
+  const line = `${field}: ${scalar(value)}`;
+  if (use === undefined) return { newText: putAt(text, afterKeys(document, text, ['version', 'extends']), `use:\n  ${line}\n`) };
+  if (isEmpty(use)) return { newText: intoEmpty(text, use, `  ${line}\n`) };
+  if (!isMap(use)) throw new Error(say`the policy can't be edited: it is no map`);
+  return { newText: setInMap(text, use, field, line) };
 }
 
-function setInMap(text: string, document: Document.Parsed, use: YAMLMap, field: string, written: string, value: unknown): string {
+function setInMap(text: string, use: YAMLMap, field: string, line: string): string {
   const pair = use.items.find((item) => (item.key as { value?: unknown } | null)?.value === field);
-  const node = pair?.value as { range?: readonly [number, number, number] | null } | null | undefined;
-  if (node?.range && !use.flow) return `${text.slice(0, node.range[0])}${text[node.range[0] - 1] === ':' ? ' ' : ''}${written}${text.slice(node.range[1])}`;
-  if (use.flow || pair) {
-    document.setIn(['use', field], value);
-    return document.toString({ lineWidth: 0 });
+  const key = (pair?.key as Ranged | undefined)?.range;
+  const node = pair?.value as Ranged | null | undefined;
+  if (key && node?.range) {
+    // A list in a block goes with its lines; what stands on one line is replaced where it stands, and its comment stays.
+    const block = isSeq(node) && !node.flow;
+    return `${text.slice(0, key[0])}${line}${block ? '\n' : ''}${text.slice(block ? endOfBlock(text, node.range[1]) : node.range[1])}`;
   }
-  const first = (use.items[0]?.key as { range?: readonly [number, number, number] | null } | null)?.range?.[0] ?? 0;
-  const indent = ' '.repeat(Math.max(0, first - (text.lastIndexOf('\n', first - 1) + 1)));
-  const end = endOfBlock(text, use.range?.[1] ?? text.length);
-  return `${text.slice(0, end)}${end > 0 && text[end - 1] !== '\n' ? '\n' : ''}${indent}${field}: ${written}\n${text.slice(end)}`;
+  if (use.flow) {
+    const end = lastRange(use.items.map((item) => item.value ?? item.key))?.[1] ?? 0;
+    return `${text.slice(0, end)}, ${line}${text.slice(end)}`;
+  }
+  const first = (use.items[0]?.key as Ranged | undefined)?.range?.[0] ?? 0;
+  return putAt(text, endOfBlock(text, use.range?.[1] ?? text.length), `${' '.repeat(columnOf(text, first))}${line}\n`);
+}
+
+/** A node of the parser with where it stands: its start, the end of its value, the end of what belongs to it. */
+interface Ranged {
+  readonly range?: readonly [number, number, number] | null;
+}
+
+const lastRange = (nodes: readonly unknown[]): Ranged['range'] => (nodes.at(-1) as Ranged | undefined)?.range;
+
+const columnOf = (text: string, at: number): number => Math.max(0, at - (text.lastIndexOf('\n', at - 1) + 1));
+
+/** An empty file is begun as every policy begins. */
+const begun = (text: string): string => (text.trim() === '' ? 'version: 1\n' : text);
+
+const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
+
+/** Whole lines put in at the beginning of a line or at the end of the text. */
+const putAt = (text: string, at: number, lines: string): string => `${ended(text.slice(0, at))}${lines}${text.slice(at)}`;
+
+/** A block under a key that has no value yet, `{}` or `[]`; a comment behind it stays. */
+function intoEmpty(text: string, node: Ranged, block: string): string {
+  const [start, end] = node.range ?? [text.length, text.length];
+  const newline = text.indexOf('\n', end);
+  const lineEnd = newline < 0 ? text.length : newline;
+  return `${text.slice(0, start).trimEnd()}${text.slice(end, lineEnd).replace(/^(?=#)/, ' ')}\n${block}${text.slice(lineEnd + 1)}`;
 }
 
 /** The end of the line on which a block's last value ends, so that a comment behind it stays with it. */
@@ -103,8 +118,9 @@ function scalar(value: unknown): string {
   return plain ? value : JSON.stringify(value);
 }
 
-function isEmptyScalar(node: unknown): boolean {
-  return typeof node === 'object' && node !== null && 'value' in node && (node as { value: unknown }).value === null;
+function isEmpty(node: unknown): node is Ranged {
+  if (isSeq(node) || isMap(node)) return node.items.length === 0;
+  return typeof node === 'object' && node !== null && 'value' in node && node.value === null;
 }
 
 function readYaml(text: string): Document.Parsed {
@@ -118,7 +134,7 @@ function readYaml(text: string): Document.Parsed {
 const isJson = (path: string): boolean => /\.jsonc?$/i.test(path);
 
 function editJson(text: string, path: JSONPath, value: unknown): string {
-  const source = text.trim() === '' ? '{}\n' : text;
+  const source = text.trim() === '' ? '{ "version": 1 }\n' : text;
   const eol = source.includes('\r\n') ? '\r\n' : '\n';
   return applyEdits(source, modify(source, path, value, { isArrayInsertion: path[path.length - 1] === -1, formattingOptions: { insertSpaces: !/\n\t/.test(source), tabSize: 2, eol } }));
 }
