@@ -1,5 +1,4 @@
 // The layers of docs/architecture.md as lint rules, beside the usual ones.
-import redos from 'eslint-plugin-redos';
 import tseslint from 'typescript-eslint';
 
 const see = 'See docs/architecture.md, "One direction".';
@@ -24,7 +23,6 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,mjs,cjs}'],
-    plugins: { redos },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', caughtErrors: 'none' }],
       '@typescript-eslint/no-explicit-any': 'error',
@@ -34,7 +32,6 @@ export default tseslint.config(
       'prefer-const': 'error',
     },
   },
-  { files: ['src/**/*.ts'], rules: { 'redos/no-vulnerable': ['error', { ignoreErrors: true, timeout: 2000, randomSeed: 1 }] } },
   { files: ['scripts/**', 'bench/**', 'test/**', '*.mjs'], rules: { 'no-console': 'off' } },
   {
     files: ['src/core/*.ts'],
