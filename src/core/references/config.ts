@@ -100,6 +100,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (/[-_](?:core|dep|ent)[-_]|spacy-models\//.test(text)) readRequirements(c, start, end, reading);
   const meaning = meaningOf(own, keys, c.k);
   if (meaning === null) {
+    if (text.startsWith('nvcr.io/nim/')) return c.identify(start, end, { model: true, hint: null, free: false }, reading);
     if (/(?:endpoint|url|base|host)$/.test(name) && /^https?:\/\/[\w.-]{0,40}(?:huggingface\.co|hf\.co)\//.test(text)) return c.identify(start, end, { model: false, hint: null, free: true }, reading);
     if (/^(?:served|alias)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
     return null;

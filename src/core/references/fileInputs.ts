@@ -27,7 +27,7 @@ export interface FileInputs {
 const TOP = 1500;
 
 /** Hosts that serve other publishers' models under the publishers' own names. */
-const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'unknown']);
+const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'nvidia-nim', 'unknown']);
 
 /** `known`: the inputs of an earlier text of the same path, given back where nothing changed. */
 export function fileInputs(path: string, text: string, k: DetectionKnowledge, known: FileInputs | null): FileInputs {

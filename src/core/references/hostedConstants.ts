@@ -1,5 +1,6 @@
 import type { Collector, Hit } from './collector.js';
-import type { ReferenceContext, ReferenceKind } from './types.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import type { ReferenceContext, ReferenceKind, Registry } from './types.js';
 
 /** Enum constants that name a hosted model: `GPT_4_O_MINI`, `CLAUDE_SONNET_4_5_20250929`, `openai.GPT4oMini`. */
 export function readConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
@@ -33,11 +34,17 @@ function goConstant(name: string, c: Collector): { id: string; registry: Hit['re
   return null;
 }
 
+/** The constant that a word is; a type that was given another name (`FastembedModel` for `EmbeddingModel`) keeps its names. */
+export function listed(word: string, k: DetectionKnowledge): readonly [Registry, string] | undefined {
+  const [type = '', name = ''] = word.split(/::|\./).slice(-2);
+  return k.constants.get(`${type}.${name}`) ?? (type !== 'EmbeddingModel' && type.endsWith('Model') && /embed/i.test(type) ? k.constants.get(`EmbeddingModel.${name}`) : undefined);
+}
+
 /** Names that a library gives to models of its own list: `LLMRegistry.qwen3_4b_4bit`, `EmbeddingModel::BGESmallENV15`. */
 export function readListed(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
   for (const match of text.matchAll(c.k.listedConstants)) {
     const name = match[0].slice(Math.max(match[0].lastIndexOf('.'), match[0].lastIndexOf(':')) + 1);
-    const found = c.k.constants.get(match[0].replace('::', '.'));
+    const found = listed(match[0], c.k);
     if (!found) continue;
     const start = match.index + match[0].length - name.length;
     c.add({ start, end: start + name.length, registry: found[0], model: found[1], revision: null, confidence: 'certain', kind, context, related: [], pin: null });
@@ -46,7 +53,7 @@ export function readListed(c: Collector, text: string, context: ReferenceContext
 
 function constantName(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
   const dashed = name.toLowerCase().replace(/_/g, '-');
-  const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o'), dashed.replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
+  const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o').replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
   for (const id of forms) {
     const row = c.k.hosted.find(([, pattern]) => pattern.test(id));
     if (row) return { id, registry: row[0] };

@@ -277,10 +277,10 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     const known = k.hubId(bare.toLowerCase());
     if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
     const lower = owner.toLowerCase();
+    if (slot.hint === 'nvidia-nim' && lower === 'meta') return of('nvidia-nim', bare, 'likely');
     if (k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4}$/.test(owner)) return null;
-    if (k.placeholders.test(owner) || k.placeholders.test(model)) return null;
     // Licence expressions and pairs of families in prose look the same.
-    if (LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
+    if (k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
     // Behind these names the Hub has next to nothing: what else follows them is a router's own.
     if (lower === 'anthropic' || lower === 'openai' && !/^(?:whisper|clip|gpt-oss|gpt2|shap-e|point-e|privacy|circuit|diffusers|imagegpt|jukebox|consistency|monitorability)/i.test(model)) return null;
     if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model) && !Object.hasOwn(PROVIDERS, lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;

@@ -123,7 +123,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
       return short.get(lower) ?? (moved ? `${moved[1]}/${lower}` : undefined);
     },
     registered: new Map(Object.entries(p.registered)),
-    constants, listedConstants: new RegExp(`\\b(?:${[...new Set([...constants.keys()].map((name) => name.slice(0, name.indexOf('.'))))].join('|')})(?:\\.|::)\\w{2,60}\\b`, 'g'),
+    constants, listedConstants: new RegExp(`\\b(?:${[...new Set([...constants.keys()].map((name) => name.slice(0, name.indexOf('.'))))].join('|')}|\\w{0,20}[Ee]mbed\\w{0,12}Model)(?:\\.|::)\\w{2,60}\\b`, 'g'),
     classes: p.classes.map(([source, hint]) => [new RegExp(source), hint] as const),
     fasterWhisper: new Map(Object.entries(p.fasterWhisper)),
     routes: new Map(Object.entries(p.routes).flatMap(([registry, prefixes]) => prefixes.map((prefix) => [prefix, registry as Registry] as const))),

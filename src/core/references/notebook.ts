@@ -1,8 +1,9 @@
-import { keysOf } from '../text/entries.js';
+import { keysOf, type Entry } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { Lines } from '../text/lines.js';
 import { readCode } from './code.js';
 import { Collector, toReferences, type Hit } from './collector.js';
+import { fileHint, HEAD } from './fileHints.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { readMarkdown } from './markdown.js';
 import type { ModelReference } from './types.js';
@@ -28,14 +29,15 @@ export function notebookReferences(path: string, text: string, k: DetectionKnowl
   const lines = new Lines(text);
   const named = entries.find((e) => e.path !== null && /^(?:language|name)$/.test(e.path.key) && /^(?:language\.kernelspec|name\.language_info)\.metadata$/.test(keysOf(e.path).join('.')));
   const language = LANGUAGES[named ? text.slice(named.start, named.end).toLowerCase() : 'python'] ?? { extension: 'py', language: 'python' as const };
+  const asks = k.anyFileHint.test(text) ? fileHint(programOf(text, entries), k) : null;
   const references: ModelReference[] = [];
   let cell = -1;
   let type = 'code';
   let source: CellText = { text: '', map: [] };
   const flush = (): void => {
     if (cell >= 0 && source.text !== '') {
-      const key = `${language.extension}\n${type}\n${source.text}`;
-      const hits = known.get(key) ?? hitsOfCell(source.text, type, language, k);
+      const key = `${language.extension} ${asks}\n${type}\n${source.text}`;
+      const hits = known.get(key) ?? hitsOfCell(source.text, type, language, asks, k);
       seen.set(key, hits);
       const { map } = source;
       references.push(...hits.flatMap((own) => toReferences(own, path, lines, (offset) => map[offset] ?? (map[map.length - 1] ?? 0), cell)));
@@ -62,8 +64,21 @@ export function notebookReferences(path: string, text: string, k: DetectionKnowl
   return references;
 }
 
+/** The first lines of all cells together: what one cell imports, another one asks. */
+function programOf(text: string, entries: readonly Entry[]): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const e of entries) {
+    if (length > HEAD) break;
+    if (keysOf(e.path)[0] !== 'source') continue;
+    parts.push(text.slice(e.start, e.end));
+    length += e.end - e.start;
+  }
+  return parts.join('\n');
+}
+
 /** The finds of the program, and of its shell lines. */
-function hitsOfCell(text: string, type: string, language: { extension: string; language: 'python' | 'js' | 'code' }, k: DetectionKnowledge): readonly (readonly Hit[])[] {
+function hitsOfCell(text: string, type: string, language: { extension: string; language: 'python' | 'js' | 'code' }, asks: string | null, k: DetectionKnowledge): readonly (readonly Hit[])[] {
   if (type !== 'code') {
     const c = new Collector(text, k);
     if (type === 'markdown') readMarkdown(c);
@@ -82,6 +97,7 @@ function hitsOfCell(text: string, type: string, language: { extension: string; l
     }
   }
   const c = new Collector(program, k);
+  c.asks = asks;
   readCode(c, { ...language, context: 'notebook' });
   const s = new Collector(text, k);
   for (const { start, end } of shell) scanCommand(s, start, end, { context: 'notebook', kind: 'use' });

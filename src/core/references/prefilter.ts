@@ -18,8 +18,8 @@ const isLetter = (code: number): boolean => code >= 97 && code <= 122 || code >=
 
 const tables = new WeakMap<DetectionKnowledge, WordSigns>();
 
-/** Registries whose names are plain words. */
-const SHORT_NAMES = new WordSearch(['ollama', 'groq']);
+/** Registries whose names are plain words, and the Hub's own client, in whose programs any owner's name counts. */
+const SHORT_NAMES = new WordSearch(['ollama', 'groq', 'hf_hub']);
 const IGNORE = new WordSearch(['model-licence-review:']);
 /** No character takes more bytes of UTF-8. */
 const MOST_BYTES = 4;
@@ -56,7 +56,7 @@ export function mayNameModel(path: string, raw: RawText, k: DetectionKnowledge):
 function asksByShortNames(path: string, { bytes, text }: RawText, k: DetectionKnowledge): boolean {
   if (!/ollama|groq/i.test(path) && !SHORT_NAMES.test(bytes, HEAD * MOST_BYTES)) return false;
   const hint = fileHint(`${path}\n${text().slice(0, HEAD)}`, k);
-  return hint === 'ollama' || hint === 'groq';
+  return hint === 'ollama' || hint === 'groq' || hint === 'huggingface';
 }
 
 /** One pass over the words of a text; stops at the first that decides. */

@@ -1,3 +1,4 @@
+import { listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { NEUTRAL_KEYS, plainKey } from './slots.js';
@@ -81,7 +82,7 @@ function isMethod(word: string, k: DetectionKnowledge): boolean {
 
 /** `LLMRegistry.smolvlm`, `fastembed::EmbeddingModel::BGEM3`. */
 function isListed(word: string, k: DetectionKnowledge): boolean {
-  return /[.:]/.test(word) && k.constants.has(word.split(/::|\./).slice(-2).join('.'));
+  return /[.:]/.test(word) && listed(word, k) !== undefined;
 }
 
 function nameSigns(name: string, k: DetectionKnowledge): number {

@@ -44,7 +44,7 @@ export function plainKey(key: string): string {
 export function meaningOf(key: string, parents: readonly string[], k: DetectionKnowledge): KeyMeaning | null {
   const name = normaliseKey(key);
   const above = parents.map(normaliseKey);
-  if (isNotModel(name, k) || (above[0] !== undefined && /(?:^|_)(?:datasets?|data_files|corpora|data_args|train_data|eval_data|loader)(?:_|$)/.test(above[0])) || above.some((a) => /^(?:datasets?|dataset_mixer|metrics|scm|labels|annotations|dependencies|dev_dependencies|imports)$/.test(a))) return PROSE_KEYS.test(name) ? { slot: { ...PLAIN, free: true }, mention: true } : null;
+  if (isNotModel(name, k) || (above[0] !== undefined && /(?:^|_)(?:datasets?|data_files|corpora|data_args|train_data|eval_data|(?:data|train|eval|test|val)_?loader)(?:_|$)|^loader$/.test(above[0])) || above.some((a) => /^(?:datasets?|dataset_mixer|metrics|scm|labels|annotations|dependencies|dev_dependencies|imports)$/.test(a))) return PROSE_KEYS.test(name) ? { slot: { ...PLAIN, free: true }, mention: true } : null;
   if (PROSE_KEYS.test(name)) return { slot: { ...PLAIN, free: true }, mention: true };
   const example = above.slice(0, 4).some((a) => /(?:^|_)(?:examples?|samples?|mock|dummy)(?:_|$)/.test(a));
   const mention = LISTS.test(name) || above.slice(0, 2).some((a) => LISTS.test(a));
@@ -64,5 +64,5 @@ function hintOf(name: string, above: readonly string[]): string | null {
 
 function isNotModel(name: string, k: DetectionKnowledge): boolean {
   // `model_output_dir` speaks of a place, `embedding_model_revision` of a version: the last words decide.
-  return k.notKeys.test(name) && !/^(?:output_?models?|export_?model(?:_name)?|project_model|split_model|task_model|image_model(?:_name|_id)?|prompt_model|(?:class|label)_model|example_model|model_class_name)$/.test(name);
+  return k.notKeys.test(name) && !/^(?:[a-z]{1,20}_){0,2}(?:titles?|prompts?|tasks?|images?|labels?|description|topics?|questions?|instructions?|metrics?|evals?)_models?(?:_(?:id|name))?$|^(?:output_?models?|export_?model(?:_name)?|project_model|split_model|task_model|image_model(?:_name|_id)?|prompt_model|(?:class|label)_model|example_model|model_class_name)$/.test(name);
 }

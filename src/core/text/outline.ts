@@ -256,7 +256,11 @@ class Walk {
       if (next === '=' || this.#last === '=' || this.#last === '!') this.#compared = true;
     } else if (next === '>') {
       if (this.#last === '"' || this.#hasWord) this.#takeKey();
-    } else if (!this.#typed || this.#keyStart === this.#keyEnd) this.#takeKey();
+    } else {
+      // `case Gpt4 = 'gpt-4'` declares a name, it compares nothing.
+      if (this.#inCase) this.#compared = this.#inCase = false;
+      if (!this.#typed || this.#keyStart === this.#keyEnd) this.#takeKey();
+    }
     this.#wordStart = this.#wordEnd = 0;
   }
 
