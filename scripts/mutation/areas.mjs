@@ -1,5 +1,5 @@
 // What mutation testing covers: which files are changed, and which tests must notice. Small areas: a run shows its result at its end.
-const POLICY_TESTS = ['alternatives', 'badPolicies', 'cases', 'clauses', 'combining', 'editing', 'files', 'resolve', 'verdicts'].map((name) => `test/core/policy/${name}.test.ts`).concat('test/core/lineage/golden.test.ts');
+const POLICY_TESTS = ['alternatives', 'assess', 'badPolicies', 'cases', 'clauses', 'combining', 'editing', 'files', 'resolve', 'verdicts'].map((name) => `test/core/policy/${name}.test.ts`).concat('test/core/lineage/golden.test.ts');
 
 export const AREAS = {
   lineage: { mutate: ['src/core/lineage/**/*.ts'], tests: ['test/core/lineage/*.test.ts', 'test/core/policy/combining.test.ts'] },

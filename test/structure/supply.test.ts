@@ -31,4 +31,11 @@ describe('what ships of others', function () {
     assert.deepEqual(bom.components.map((c) => `${decodeURIComponent(/^pkg:npm\/(.+)@/.exec(c.purl)?.[1] ?? '')} ${c.version}`).sort(), noticed);
     for (const c of bom.components) assert.ok(c.licenses?.length === 1 && c.hashes?.length === 1, c.purl);
   });
+
+  it('the npm package holds the command line and what it needs, and no source', () => {
+    const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], shell: process.platform === 'win32' })) as [{ readonly files: readonly { readonly path: string }[] }];
+    const paths = files.map((f) => f.path);
+    for (const path of ['dist/cli.js', 'dist/data/licenses.json', 'dist/lazy/yaml.js', 'dist/sbom.cdx.json', 'schema/report.schema.json', 'docs/rules.md', 'THIRD_PARTY_NOTICES', 'LICENSE', 'README.md']) assert.ok(paths.includes(path), path);
+    assert.deepEqual(paths.filter((path) => !/^(?:dist|schema|docs\/rules)\/|^(?:docs\/rules\.md|CHANGELOG\.md|README\.md|LICENSE|THIRD_PARTY_NOTICES|package\.json)$/.test(path)), []);
+  });
 });
