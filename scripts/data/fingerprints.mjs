@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createRequire } from 'node:module';
 import { importCore } from './core.mjs';
+import { sourceEntries } from './licenses-source.mjs';
 import { FURTHER_TEXTS, LEFT_OUT, OPTIONAL, POLICY_TEXTS, SAME_TEXT, SPDX_IDS } from './fingerprints-texts.mjs';
 
 const shared = resolve('..', 'shared', 'licences');
@@ -16,7 +17,7 @@ const require = createRequire(import.meta.url);
 const textOf = (name) => readFileSync(`${shared}/texts/${name}.txt`, 'utf8');
 
 /** Every text with its entry: the entry's own first, then its other texts, then SPDX's copy of it. */
-const entries = JSON.parse(readFileSync(`${shared}/licences.json`, 'utf8')).filter((e) => !SAME_TEXT.has(e.key));
+const entries = sourceEntries(shared).filter((e) => !SAME_TEXT.has(e.key));
 const rows = [];
 /** Licences that are taken for granted where they are recognised: for these, words that restrict are counted. */
 const OPEN = new Set(['permissive', 'public-domain', 'weak-copyleft', 'copyleft', 'share-alike']);

@@ -7,6 +7,7 @@ import { deepStrictEqual } from 'node:assert';
 import Ajv from 'ajv';
 import { CORRECTIONS, HUB_NAMES, POLICY_URLS, PURPOSE_WORDS, SPDX_IDS, THRESHOLDS, URLS } from './licenses-corrections.mjs';
 import { importCore } from './core.mjs';
+import { sourceEntries } from './licenses-source.mjs';
 import { ONLY_WHEN, PURPOSES, PURPOSE_CLAUSES, TERMS } from './licenses-terms.mjs';
 import { dutiesOf } from './licenses-duties.mjs';
 
@@ -15,7 +16,7 @@ if (!existsSync(shared)) {
   console.error('licences: ../shared/licences is not here; data/ stays as it is');
   process.exit(0);
 }
-const entries = JSON.parse(readFileSync(`${shared}/licences.json`, 'utf8'));
+const entries = sourceEntries(shared);
 const sources = new Map(readFileSync(`${shared}/SOURCES.tsv`, 'utf8').split('\n').slice(1).filter(Boolean).map((l) => l.split('\t')).map((c) => [c[0], { repo: c[1], commit: c[2], path: c[3], sha256: c[5] }]));
 const EU = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
 const PERMISSIVE = new Set(['permissive', 'public-domain']);
