@@ -2,7 +2,7 @@
 (() => {
   const vscode = acquireVsCodeApi();
   const main = document.getElementById('dossier');
-  vscode.setState({ model: main.dataset.model, registry: main.dataset.registry });
+  vscode.setState({ model: main.dataset.model, registry: main.dataset.registry, revision: main.dataset.revision ?? null });
 
   /** What the user tries out: fact → value; a field that is empty says nothing. */
   function facts() {

@@ -18,8 +18,8 @@ try {
       if (suite.hosts && !suite.hosts.includes(host.name)) continue;
       const began = Date.now();
       const extension = suite.stage ? await suite.stage(stage, host, o.dist) : stageExtension(stage, suite.kind, o.dist);
-      const tests = await bundleSuite(extension, suite.files, suite.kind);
-      const result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}`)), ...(suite.options ?? {}), ...(suite.prepare ? { prepare: suite.prepare(stage, host, o.dist) } : {}) });
+      const tests = suite.drive ? undefined : await bundleSuite(extension, suite.files, suite.kind);
+      const result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}`)), drive: suite.drive, ...(suite.options ?? {}), ...(suite.prepare ? { prepare: suite.prepare(stage, host, o.dist) } : {}) });
       for (const line of result.lines) if (o.verbose || /^(?:TEST (?!end)|FIGURE|RUNNER)/.test(line)) console.log(line.replace(/^TEST /, '  '));
       // A suite in which nothing ran proves nothing.
       if ((result.code !== 0 || result.passed === 0) && result.failed === 0) result.failed = 1;

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { reloadTests } from './reload.mjs';
 import { stageEmptyExtension, stageExtension, stageInstrumented, stageWorkspace } from './stage.mjs';
 
 const host = (name) => `test/host/${name}.test.ts`;
@@ -65,6 +66,7 @@ export const SUITES = [
   { name: 'activation', kind: 'desktop', files: [host('activation')], open: (stage, name) => ({ folder: stageWorkspace(stage, name) }), stage: stageInstrumented },
   { name: 'editor', kind: 'desktop', files: ['diagnostics', 'hover', 'actions', 'scan', 'manifest'].map(host), open: demo },
   { name: 'dossier', kind: 'desktop', files: [host('dossier')], open: demo },
+  { name: 'reload', kind: 'desktop', open: demo, drive: reloadTests },
   { name: 'notebook', kind: 'desktop', files: [host('notebook')], open: demo },
   { name: 'multiroot', kind: 'desktop', files: [host('multiroot')], open: several },
   { name: 'restricted', kind: 'desktop', files: [host('restricted')], open: hostile, options: { restricted: true, settings: { 'modelLicenceReview.lookups': 'online' } } },

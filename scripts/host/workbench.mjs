@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerPage } from './page.mjs';
+import { runPageTests } from './reload.mjs';
 
 const CHROMIUM_FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const QUIET = {
@@ -23,9 +24,10 @@ function freePort() {
 
 /**
  * Runs one suite. Resolves with `{ code, passed, failed, skipped, lines }`; `code` 2 where the workbench never answered.
- * What the suite asks of the page (pictures, accessibility checks) is answered by page.mjs.
+ * What the suite asks of the page (pictures, accessibility checks) is answered by page.mjs. `drive`: no suite runs inside the window;
+ * this makes the tests that drive the page from outside.
  */
-export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 300, env = {}, language }) {
+export async function runSuite({ host, browser, extension, tests, folder, workspace, settings = {}, restricted = false, prepare, timeout = 300, env = {}, language, drive }) {
   const data = mkdtempSync(join(tmpdir(), 'vscode-host-'));
   mkdirSync(join(data, 'data/Machine'), { recursive: true });
   writeFileSync(join(data, 'data/Machine/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
@@ -72,10 +74,11 @@ export async function runSuite({ host, browser, extension, tests, folder, worksp
     // The authority must equal the page's host and port to the letter.
     const authority = `127.0.0.1:${port}`;
     const remote = (path) => `vscode-remote://${authority}${path}`;
-    const payload = [['extensionDevelopmentPath', remote(extension)], ['extensionTestsPath', remote(tests)], ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
+    const payload = [['extensionDevelopmentPath', remote(extension)], ...(drive ? [] : [['extensionTestsPath', remote(tests)]]), ['skipWelcome', 'true'], ['skipReleaseNotes', 'true']];
     const where = workspace ? `workspace=${encodeURIComponent(workspace)}` : folder ? `folder=${encodeURIComponent(folder)}` : 'ew=true';
     await page.goto(`http://${authority}/?${where}&payload=${encodeURIComponent(JSON.stringify(payload))}`, { timeout: 120_000, waitUntil: 'commit' });
-    result.code = await ended;
+    if (drive) await runPageTests(drive(page), result);
+    result.code = drive ? Math.sign(result.failed) : await ended;
   } catch (error) {
     result.lines.push(`RUNNER ${error.stack}`);
   } finally {

@@ -50,10 +50,10 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const { model, registry } = (typeof saved === 'object' && saved !== null ? saved : {}) as { model?: unknown; registry?: unknown };
+    const { model, registry, revision } = (typeof saved === 'object' && saved !== null ? saved : {}) as { model?: unknown; registry?: unknown; revision?: unknown };
     if (typeof model !== 'string') return panel.dispose();
     panel.webview.options = this.#options();
-    await this.#fill(panel, { registry: REGISTRIES.find((r) => r === registry) ?? 'huggingface', model, revision: null }, findModel(this.#store, model)?.state);
+    await this.#fill(panel, { registry: REGISTRIES.find((r) => r === registry) ?? 'huggingface', model, revision: typeof revision === 'string' ? revision : null }, findModel(this.#store, model)?.state);
   }
 
   dispose(): void {
@@ -154,7 +154,7 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 <html lang="${escapeHtml(vscode.env.language)}">
 <head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${csp}"><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${webview.asWebviewUri(this.#links.media('dossier.css')).toString()}"><title>${escapeHtml(key.model)}</title></head>
-<body><main id="dossier" data-model="${escapeHtml(key.model)}" data-registry="${escapeHtml(key.registry)}">${content}</main>
+<body><main id="dossier" data-model="${escapeHtml(key.model)}" data-registry="${escapeHtml(key.registry)}"${key.revision === null ? '' : ` data-revision="${escapeHtml(key.revision)}"`}>${content}</main>
 <script nonce="${nonce}" src="${webview.asWebviewUri(this.#links.media('dossier.js')).toString()}"></script></body></html>`;
   }
 }
