@@ -82,6 +82,14 @@ const ACTIONS = {
   trust: async (page) => page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).first().click({ timeout: 20_000 }),
   /** Rows of the Problems view: as a screen reader says them, then as they are written. */
   problems: async (page) => page.locator('.markers-panel .monaco-list-row').evaluateAll((rows) => rows.map((r) => `${r.getAttribute('aria-label')} | ${r.textContent}`)),
+  /** Waits until the preview of Markdown shows a heading: it takes its time. */
+  preview: async (page) => {
+    for (let i = 0; i < 200; i++) {
+      for (const frame of page.frames()) if (await frame.locator('.markdown-body h1').count().catch(() => 0)) return page.waitForTimeout(700);
+      await page.waitForTimeout(100);
+    }
+    throw new Error('the preview stays empty');
+  },
   viewport: async (page, width, height) => page.setViewportSize({ width, height }),
   wait: async (page, ms) => page.waitForTimeout(ms),
 };

@@ -69,7 +69,7 @@ describe('pictures', () => {
     console.log(`FIGURE files ${[...new Set((await (await api()).report()).references.map((r) => r.file))].join(' ')}`);
     await vscode.commands.executeCommand('modelLicenceReview.exportSummary', { format: 'markdown', target });
     await vscode.commands.executeCommand('markdown.showPreview', target);
-    await page('wait', 1500);
+    await page('preview');
     await page('shot', `summary-${name}`);
     await closeAll();
 

@@ -242,7 +242,7 @@ function openFacts(dossiers: readonly Dossier[]): OpenFact[] {
     .sort((a, b) => b.models.length - a.models.length || (a.fact < b.fact ? -1 : 1));
 }
 
-/** `12 models in 42 files: 5 need a decision, 2 denied, 5 allowed`. */
+/** `12 models in use (42 files read): 5 need a decision, 2 denied, 5 allowed`. */
 export function headline(view: ReportView): string {
   const { counts, report } = view;
   const used = counts.allow + counts.review + counts.deny + counts.unknown;
@@ -250,5 +250,5 @@ export function headline(view: ReportView): string {
     counts.review + counts.unknown ? `${counts.review + counts.unknown} need${counts.review + counts.unknown === 1 ? 's' : ''} a decision` : '',
     counts.deny ? `${counts.deny} denied` : '', counts.allow ? `${counts.allow} allowed` : '',
   ].filter(Boolean);
-  return `${count(used, 'model')} in use in ${count(report.scan.filesScanned, 'file')}${parts.length ? `: ${parts.join(', ')}` : ''}`;
+  return `${count(used, 'model')} in use (${count(report.scan.filesScanned, 'file')} read)${parts.length ? `: ${parts.join(', ')}` : ''}`;
 }
