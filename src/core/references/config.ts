@@ -113,7 +113,8 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (/\s/.test(text) || end - start > 300) {
     if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
     if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
-    else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind });
+    // Settings as JSON in one string are settings in force.
+    else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind }, /^[{[]/.test(text) && !meaning.mention ? kindReading.kind : 'mention');
     return null;
   }
   const inStep = reading.context !== 'workflow' || keysOf(entry.path).some((key) => key === 'with' || key === 'inputs');

@@ -177,7 +177,7 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (ofRuntime) return ofRuntime;
   if (slot.hint === 'whisper' || slot.hint === 'faster-whisper') return byHub(name, slot, k, of);
   if (slot.hint === 'huggingface' && /^models\/[\w.-]{1,96}\/[\w.-]{1,96}$/.test(name)) return byName(text, start + 'models/'.length, end, slot, k);
-  if (/^ai\/[a-z0-9][\w.-]{1,60}(?::[\w.-]{1,60})?$/.test(name)) return of('docker', name, 'certain');
+  if (/^ai\/[a-z0-9][\w.-]{1,60}(?::[\w.-]{1,60})?$/.test(name) && (slot.model || name.includes(':') || /\d|embed/.test(name) || k.families.test(name))) return of('docker', name, 'certain');
   // Docker's model tags are written in capitals (`4B-UD-Q4_K_XL`); Ollama's are not, and the Hub has none.
   if (/^[\w.-]{1,60}\/[\w.-]{1,80}:\d{1,4}(?:\.\d)?[BM](?:-[A-Z0-9_.-]{1,40})?$/.test(name)) return of('docker', name, sure);
   if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name) && !isPath(name, k)) return of('docker', name, 'certain');

@@ -148,6 +148,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       line = join(line, word.text);
       continue;
     }
+    if (key !== null && /^-{0,2}repo[-_]type$/.test(key) && /^(?:dataset|space)s?$/.test(word.text)) ofDataset = true;
     lastHit = oneWord(c, from, word, key, line, before, { context: reading.context, kind }) ?? lastHit;
     line = join(line, word.text);
   }
