@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Ajv from 'ajv';
+import addFormats from 'ajv-formats';
 
 /** In this order: fingerprints read the categories of the catalogue. */
 const BUILDERS = ['licenses', 'models', 'fingerprints'];
@@ -26,7 +27,7 @@ if (existsSync(resolve('..', 'shared'))) {
   console.error('data: ../shared is not here; only the schemas are checked');
 }
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+const ajv = addFormats(new Ajv({ allErrors: true, strict: false }));
 for (const file of readdirSync('data/schema')) {
   const name = file.replace(/\.schema\.json$/, '');
   const validate = ajv.compile(JSON.parse(readFileSync(join('data', 'schema', file), 'utf8')));
