@@ -47,10 +47,13 @@ export class Reader {
 
   async notebook(state: FolderState, notebook: vscode.NotebookDocument): Promise<boolean> {
     if (notebook.isClosed) return false;
+    const shown = isShown(notebook);
     const path = state.folder ? state.pathOf(notebook.uri) : state.foreignPath(notebook.uri, notebook.isUntitled ? '.ipynb' : '');
     if (path === null) return false;
     const core = await this.#engine.core();
     const text = (notebook.isDirty || notebook.isUntitled ? null : await readFileText(notebook.uri)) ?? core.writeNotebook(notebook.getCells().map((c) => ({ code: c.kind === vscode.NotebookCellKind.Code, text: c.document.getText() })), 'python');
+    // Closed in the meantime: its cells are gone from the screen, and the file counts again.
+    if (notebook.isClosed || shown && !isShown(notebook)) return false;
     state.setNotebook(path, notebook, core.layoutNotebook(text));
     return this.#text(state, path, text, true);
   }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ModelKey } from '../core/models/types.js';
-import { extensionFor, isCell, isJupyter, isReviewable, notebookOf } from './documents.js';
+import { extensionFor, isCell, isJupyter, isReviewable, isShown, notebookOf } from './documents.js';
 import type { Engine } from './engine.js';
 import { FolderState } from './folderState.js';
 import { Lookups } from './lookups.js';
@@ -103,6 +103,8 @@ export class Store implements vscode.Disposable {
     const { run } = this.settingsOf(state);
     if (!wantsReading(run, event)) return;
     this.#schedule.later(`read ${notebook.uri.toString()}`, event === 'change' ? TYPING_PAUSE_MS : 0, async () => {
+      // The editor keeps notebooks for a while after their last tab was closed, and tells of what a revert does to them only then.
+      if (event === 'change' && !isShown(notebook)) return;
       if (await this.#reader.notebook(state, notebook)) this.#publishSoon(state);
     });
   }
