@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { axeScript } from './install.mjs';
 import { palettePng } from './palette.mjs';
 
-/** The frame in which a webview's own page lives: the innermost one with our content. */
-async function dossierFrame(page) {
-  for (let i = 0; i < 50; i++) {
+/** The frame in which a webview's own page lives: the innermost one with our content. Waits for it, by default 5 seconds. */
+export async function dossierFrame(page, seconds = 5) {
+  for (let i = 0; i < seconds * 10; i++) {
     for (const frame of page.frames()) if (await frame.locator('#dossier').count().catch(() => 0)) return frame;
     await page.waitForTimeout(100);
   }

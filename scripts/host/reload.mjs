@@ -1,22 +1,10 @@
 // What only a reloaded window can show, and no suite inside it survives: the page itself is driven, as a user would.
+import { dossierFrame } from './page.mjs';
 
 const DOSSIER = 'Qwen/Qwen2.5-3B-Instruct';
 
-/** The text of the dossier that the page shows; fails where none comes. */
-async function dossierText(page) {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    for (const frame of page.frames()) {
-      const dossier = frame.locator('#dossier');
-      if (await dossier.count().catch(() => 0)) {
-        const text = await dossier.innerText().catch(() => '');
-        if (text) return text;
-      }
-    }
-    if (Date.now() > deadline) throw new Error('no dossier is shown');
-    await page.waitForTimeout(250);
-  }
-}
+/** The text of the dossier, for which a window that has just begun takes its time. */
+const dossierText = async (page) => (await dossierFrame(page, 60)).locator('#dossier').innerText();
 
 /** Runs a command of the palette by its title. The palette lists it as soon as the extension's manifest is read. */
 async function runCommand(page, title) {

@@ -1,4 +1,4 @@
-import { WordSearch } from '../text/wordSearch.js';
+import { isWordByte, WordSearch } from '../text/wordSearch.js';
 import { fileHint, HEAD, pathHint } from './fileHints.js';
 import { kindOfFile, type FileKind } from './files.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -14,7 +14,6 @@ const MOST = 300;
 /** Letters, digits and what else may stand inside a word, by byte. */
 const WORD = new Uint8Array(256);
 for (const ch of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:/@+~-') WORD[ch.charCodeAt(0)] = 1;
-const isLetter = (code: number): boolean => code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 57 || code === 95;
 
 const tables = new WeakMap<DetectionKnowledge, WordSigns>();
 
@@ -73,7 +72,7 @@ function holdsName(bytes: Uint8Array, nearOnly: boolean, table: WordSigns): bool
       continue;
     }
     // Signs before a word are no part of it, but for the dashes of a flag and the `@` of a package.
-    while (WORD[code] === 1 && !isLetter(code) && code !== 64 && code !== 45) code = bytes[++i] ?? 0;
+    while (WORD[code] === 1 && !isWordByte(code) && code !== 64 && code !== 45) code = bytes[++i] ?? 0;
     const start = i;
     let { first, second } = HASH;
     let [ownFirst, ownSecond] = [first, second];
@@ -83,7 +82,7 @@ function holdsName(bytes: Uint8Array, nearOnly: boolean, table: WordSigns): bool
       second = Math.imul(second + code, 0x5bd1e995) ^ (second >>> 15);
       first = Math.imul(first ^ code, 0x01000193);
       i++;
-      if (isLetter(code)) {
+      if (isWordByte(code)) {
         end = i;
         ownFirst = first;
         ownSecond = second;

@@ -9,7 +9,8 @@ interface Word {
 
 /** ASCII letters in lower case; other bytes as they are. */
 const lower = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
-const isWordByte = (byte: number): boolean => byte >= 97 && byte <= 122 || byte >= 65 && byte <= 90 || byte >= 48 && byte <= 57 || byte === 95;
+/** ASCII letters, digits and `_`. */
+export const isWordByte = (byte: number): boolean => byte >= 97 && byte <= 122 || byte >= 65 && byte <= 90 || byte >= 48 && byte <= 57 || byte === 95;
 
 /**
  * Finds the first of many ASCII words in bytes, whatever their case, in one pass that leaps over what can be no word: Wu and Manber,
