@@ -16,7 +16,7 @@ export function openText(bytes: Uint8Array, valid?: (bytes: Uint8Array) => strin
   if (isBinary(bytes)) return null;
   let text: string | undefined;
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return { bytes: marked ? bytes.subarray(3) : bytes, text: () => (text ??= decodeText(bytes, valid)?.text ?? '') };
+  return { bytes: marked ? bytes.subarray(3) : bytes, text: () => (text ??= fromUtf8(bytes, valid).text) };
 }
 
 function isUtf16(bytes: Uint8Array): boolean {
@@ -35,6 +35,10 @@ function isBinary(bytes: Uint8Array): boolean {
 export function decodeText(bytes: Uint8Array, valid?: (bytes: Uint8Array) => string | null): Decoded | null {
   if (isUtf16(bytes)) return { text: new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes), damaged: false };
   if (isBinary(bytes)) return null;
+  return fromUtf8(bytes, valid);
+}
+
+function fromUtf8(bytes: Uint8Array, valid?: (bytes: Uint8Array) => string | null): Decoded {
   const text = valid?.(bytes);
   if (typeof text === 'string') return { text: text.startsWith('\uFEFF') ? text.slice(1) : text, damaged: false };
   try {

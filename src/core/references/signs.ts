@@ -64,7 +64,7 @@ export function signsOf(word: string, k: DetectionKnowledge): number {
 /** What a word says of the words after it. */
 function placeSigns(word: string, k: DetectionKnowledge): number {
   let signs = IMPORTS.has(word) ? SIGN.imports : 0;
-  if (k.calls.has(word) || /[.:]/.test(word) && isMethod(word, k) || k.classes.some(([pattern]) => pattern.test(word))) signs |= SIGN.call;
+  if (k.calls.has(word) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word)) signs |= SIGN.call;
   if (NEUTRAL_KEYS.has(word.toLowerCase()) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
   if (/\d/.test(word) && word.length <= 120 && k.families.test(word)) signs |= SIGN.key;
   if (!TELLING.test(word)) return signs;
