@@ -28,9 +28,9 @@ const lazyParts = (folder) => ({
       return { path: `${folder}/${path}.js`, external: true };
     });
     // Subcommands that are programs of their own are none of ours: no code that starts processes, and 10 ms less for each start.
-    // undici carries its parser twice; the one without SIMD runs on every processor.
     b.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (/\/commander\//.test(importer) ? { path: 'child_process', namespace: 'none' } : undefined));
     b.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
+    // undici carries its parser twice; the one without SIMD runs on every processor.
     b.onResolve({ filter: /llhttp_simd-wasm/ }, ({ resolveDir }) => ({ path: resolve(resolveDir, '../llhttp/llhttp-wasm.js') }));
     b.onResolve({ filter: /^#lazy\// }, ({ path }) => {
       const name = path.slice('#lazy/'.length);
