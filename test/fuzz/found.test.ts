@@ -6,6 +6,7 @@ import { flowEntries } from '../../src/core/text/flowEntries.js';
 import { jsonEntries } from '../../src/core/text/jsonEntries.js';
 import { readCard } from '../../src/registries/card.js';
 import { readKnowledge } from '../reports/knowledge.js';
+import { AGAIN } from '../timing.js';
 
 describe('what fuzzing found', () => {
   it('globs that the matcher never comes back from are refused', () => {
@@ -29,7 +30,7 @@ describe('what fuzzing found', () => {
     const start = process.cpuUsage();
     assert.deepEqual(readCard(`---\n\ufeff${'? '.repeat(400)}1e999]\nlicense: mit\n---\n`), { data: { license: 'mit' }, broken: true });
     assert.ok(process.cpuUsage(start).user / 1000 < 500);
-  });
+  }).retries(AGAIN);
 
   it('a policy whose keys are lists or maps is refused without a warning of the parser on standard error', async () => {
     const warned: string[] = [];

@@ -4,6 +4,7 @@ import { chmodSync, closeSync, ftruncateSync, linkSync, mkdirSync, openSync, sym
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { USE, folderOf, named, scan, skipped, sweep } from './support.js';
+import { AGAIN } from '../timing.js';
 
 /** A file of `size` bytes that takes no room on the disk. */
 function sparse(path: string, size: number): void {
@@ -59,7 +60,7 @@ posix('hostile files', function () {
     assert.ok(performance.now() - started < 5000, 'in no time');
     assert.deepEqual(report.references.map((r) => r.file), [`${'a/'.repeat(40)}b.py`, name, 'b/kept.py']);
     assert.match(skipped(report, '.gitignore') ?? '', /pattern/);
-  });
+  }).retries(AGAIN);
 
   it('pipes, sockets and devices are skipped with a reason, and nobody waits for them', async () => {
     const root = folderOf({ 'app.py': USE() });

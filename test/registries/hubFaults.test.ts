@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import type { LookupErrorCode } from '../../src/core/models/types.js';
 import { startHub, type Fault, type StandInHub } from '../hub/standIn.js';
 import { ask, client, key, testPlatform } from './support.js';
+import { AGAIN } from '../timing.js';
 
 const MODEL = { id: 'org/name', card: { license: 'apache-2.0' }, files: { 'config.json': '{}' } };
 /** No chance in the waits: a test takes as long today as tomorrow. */
 const timing = { random: () => 0, attemptMs: 150, budgetMs: 900 };
 
 describe('the Hub client and what can go wrong', function () {
+  this.retries(AGAIN);
   this.timeout(30_000);
   let hub: StandInHub;
   beforeEach(async () => { hub = await startHub({ models: [MODEL], token: 'hf_good' }); });

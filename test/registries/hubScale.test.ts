@@ -5,12 +5,14 @@ import { createProxyFetch } from '../../src/platform/proxy.js';
 import type { StandInModel } from '../hub/models.js';
 import { FAULTS, startHub, type Fault, type StandInHub } from '../hub/standIn.js';
 import { ask, client, key, testPlatform } from './support.js';
+import { AGAIN } from '../timing.js';
 
 const MODELS: readonly StandInModel[] = Array.from({ length: 200 }, (_, i) => ({ id: `org/model-${i}`, card: { license: 'apache-2.0' }, files: { 'config.json': '{}', ...(i % 2 ? { LICENSE: `text ${i}` } : {}) } }));
 const DELAY = 150;
 
 describe('the Hub client with 200 models at 150 ms a request', function () {
   this.timeout(120_000);
+  this.retries(AGAIN);
   let hub: StandInHub;
   before(async () => { hub = await startHub({ models: MODELS, delayMs: DELAY }); });
   after(() => hub.close());
@@ -24,14 +26,16 @@ describe('the Hub client with 200 models at 150 ms a request', function () {
 
   it('answers them all, cold and warm, with at most six requests at a time', async () => {
     const platform = testPlatform();
+    const before = hub.requests.length;
     const cold = await scan({ hubUrl: hub.url, platform });
-    const coldRequests = hub.requests.length;
+    const coldRequests = hub.requests.length - before;
     const warm = await scan({ hubUrl: hub.url, platform });
-    console.log(`      cold: ${coldRequests} requests for 200 models and 100 licence texts in ${Math.round(cold.ms)} ms; warm: ${hub.requests.length - coldRequests} in ${Math.round(warm.ms)} ms; at most ${hub.peak()} at a time`);
+    const warmRequests = hub.requests.length - before - coldRequests;
+    console.log(`      cold: ${coldRequests} requests for 200 models and 100 licence texts in ${Math.round(cold.ms)} ms; warm: ${warmRequests} in ${Math.round(warm.ms)} ms; at most ${hub.peak()} at a time`);
     assert.deepEqual(cold.lost, []);
     assert.equal(cold.texts, 100);
     assert.equal(coldRequests, 300);
-    assert.equal(hub.requests.length, coldRequests);
+    assert.equal(warmRequests, 0);
     assert.equal(hub.peak(), 6);
     // 300 requests, six at a time: 7.5 s is what the limit itself costs.
     assert.ok(cold.ms < 1.3 * (300 / 6) * DELAY, `${cold.ms} ms`);

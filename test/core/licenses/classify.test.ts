@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { classifyText, type Classification } from '../../../src/core/licenses/classify.js';
 import { catalogue, expected, fingerprints, isOpen, isPermissive, textOf, texts, without } from './support.js';
 import { EDITS, LAYOUTS, RESTRICTIONS, restricted, type Variant } from './variants.js';
+import { AGAIN } from '../../timing.js';
 
 const classify = (text: string): Classification => classifyText(text, catalogue, fingerprints);
 const best = (text: string): string | null => classify(text).matches[0]?.key ?? null;
@@ -200,7 +201,7 @@ describe('any text', () => {
       const quick = time(small), slow = time(large);
       assert.ok(slow < Math.max(400, quick * 8 * 6), `'${part}': ${quick.toFixed(1)} ms for 20,000 characters, ${slow.toFixed(1)} ms for 160,000`);
     }
-  });
+  }).retries(AGAIN);
 
   it('says what is wrong with a text that is none', () => {
     assert.match(classify('').problem ?? '', /empty/);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { classifyText } from '../../../src/core/licenses/classify.js';
 import { readFingerprints } from '../../../src/core/licenses/fingerprints.js';
 import { readKnowledge } from '../../reports/knowledge.js';
+import { AGAIN } from '../../timing.js';
 
 /** Characters, both below the length at which a text is cut. */
 const [SHORT, LONG] = [40_000, 160_000];
@@ -14,6 +15,7 @@ const UNITS = ['&#1', '&#1;', '&#1 ', '&', '<', '<a ', '- a', '1 ', '1. ', '1 mi
 
 describe('reading a licence text takes time by its length', function () {
   this.timeout(120_000);
+  this.retries(AGAIN);
   const { licenses } = readKnowledge();
   const fingerprints = readFingerprints(JSON.parse(readFileSync('data/fingerprints.json', 'utf8')));
   const timeOf = (unit: string, length: number): number => {

