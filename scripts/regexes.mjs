@@ -11,8 +11,8 @@ import { importCore } from './data/core.mjs';
 import { globSync } from './glob.mjs';
 
 const LIST = 'scripts/regexes.json';
-/** Wall time of the checker for one expression. */
-const MS = 10_000;
+/** Wall time of the checker for one expression, and for its second try: beside other work the first ends too early. */
+const MS = [10_000, 60_000];
 /** Characters of the attack that it is measured on, and by how much the time may grow where the text is four times as long. */
 const SIZES = [40_000, 160_000];
 const MOST_GROWTH = 8;
@@ -57,7 +57,6 @@ async function regexes() {
   return [...found.values()];
 }
 
-
 /** The attack, `length` characters long. */
 function attackOf({ pumps, suffix }, length) {
   const unit = pumps.reduce((sum, { pump }) => sum + pump.length, 0);
@@ -79,6 +78,7 @@ const update = everything || process.argv.includes('--update');
 const listed = JSON.parse(readFileSync(LIST, 'utf8'));
 const all = await regexes();
 const faults = [];
+const notes = [];
 const now = { measured: [], unfinished: [] };
 for (const { source, flags, where } of all) {
   const id = `/${source}/${flags}`;
@@ -88,7 +88,8 @@ for (const { source, flags, where } of all) {
     continue;
   }
   const shown = `${where}: ${id.length > 120 ? `${id.slice(0, 120)}…` : id}`;
-  const { status, attack } = await check(source, flags, { timeout: MS, randomSeed: 1 });
+  let { status, attack } = await check(source, flags, { timeout: MS[0], randomSeed: 1 });
+  if (status === 'unknown' && !update) ({ status, attack } = await check(source, flags, { timeout: MS[1], randomSeed: 1 }));
   if (status === 'unknown') {
     now.unfinished.push(id);
     if (!update) faults.push(`${shown} could not be checked: simplify it, or list it with --update`);
@@ -97,12 +98,14 @@ for (const { source, flags, where } of all) {
     if (long > FAST_MS && long > short * MOST_GROWTH) faults.push(`${shown} takes ${Math.round(short)} ms for ${SIZES[0]} characters and ${Math.round(long)} ms for ${SIZES[1]}: ${attack.pattern.slice(0, 200)}`);
     else {
       now.measured.push(id);
-      if (!update) faults.push(`${shown} is suspected, though it grew with the length when it was measured: simplify it, or list it with --update`);
+      // How far the checker gets depends on the machine; what it took for an attack was none.
+      if (!update) notes.push(`${shown} is suspected, though its time grew with the length only: simplify it, or list it with --update`);
     }
   }
 }
 if (update) writeFileSync(LIST, `${JSON.stringify({ measured: now.measured.sort(), unfinished: now.unfinished.sort() }, null, 2)}\n`);
 else for (const name of ['measured', 'unfinished']) for (const id of listed[name]) if (!now[name].includes(id)) faults.push(`${LIST}: ${id.slice(0, 120)} stands nowhere any more: --update takes it out`);
+for (const note of notes.sort()) console.log(note);
 for (const fault of faults.sort()) console.error(fault);
 console.log(`${all.length} regular expressions: ${now.measured.length} measured, ${now.unfinished.length} not finished by the checker, the others proved`);
 process.exit(faults.length ? 1 : 0);

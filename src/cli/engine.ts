@@ -44,7 +44,7 @@ export interface Engine {
   readonly licenseText: (evidence: ModelEvidence, file: LicenseFileEvidence, signal: AbortSignal) => Promise<FetchedText>;
 }
 
-/** `dist/data`, as seen from the bundle that runs: `dist/lazy/commands.js`. */
+/** `dist/data`, as seen from the bundle that runs: `dist/lazy/engine.js`. */
 const DATA_DIR = joinPath(__dirname, '..', 'data');
 
 export function createPlatform(options: CommonOptions, streams: Streams): Platform {

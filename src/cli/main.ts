@@ -47,7 +47,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
   command('scan [paths...]', 'scan a folder (default: the current one)', ['format', 'output', ...LOOKUP, 'failOn', 'include', 'exclude', 'quiet'])
     .option('--against <old.json>', 'report and fail on what is new since this report')
     .action(async (paths: string[], options: CommonOptions) => {
-      const { scan } = await import('#lazy/commands');
+      const { scan } = await import('#lazy/engine');
       code = await scan(paths, options, streams, cancel.signal);
     });
   command('explain <model-id>', 'one model: record, licences, lineage, terms, verdict, reasons', ['format', 'output', ...LOOKUP])
@@ -55,7 +55,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     .option('--revision <revision>', 'branch, tag or commit')
     .option('--set <fact=value>', 'judge with this fact of the use profile (repeatable)', collect, [])
     .action(async (model: string, options: CommonOptions & { registry: string; revision?: string; set: string[] }) => {
-      const { explainModel } = await import('#lazy/commands');
+      const { explainModel } = await import('#lazy/engine');
       code = await explainModel(model, options, streams, cancel.signal);
     });
   command('license <file>', 'classify one licence text (- for standard input)', ['format', 'output'])
@@ -65,23 +65,23 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
     });
   command('policy [file]', 'validate a policy; print it with everything that it extends resolved', ['format', 'output'])
     .action(async (file: string | undefined, options: CommonOptions) => {
-      const { policy } = await import('#lazy/commands');
+      const { policy } = await import('#lazy/engine');
       code = await policy(file, options, streams);
     });
   command('lock [path]', 'write or check the lock file', [...LOOKUP, 'include', 'exclude', 'quiet'])
     .option('--check', 'exit 1 where models, licences or verdicts differ from the lock file')
     .action(async (path: string | undefined, options: CommonOptions & { check?: boolean }) => {
-      const { lock } = await import('#lazy/commands');
+      const { lock } = await import('#lazy/engine');
       code = await lock(path, options, streams, cancel.signal);
     });
   command('notice [path]', 'the attribution and notice pack that the models in use require', ['output', ...LOOKUP, 'include', 'exclude', 'quiet'])
     .action(async (path: string | undefined, options: CommonOptions) => {
-      const { notice } = await import('#lazy/commands');
+      const { notice } = await import('#lazy/engine');
       code = await notice(path, options, streams, cancel.signal);
     });
   command('mcp', 'the same answers as an MCP server on standard input and output', LOOKUP)
     .action(async (options: CommonOptions) => {
-      const { mcp } = await import('#lazy/commands');
+      const { mcp } = await import('#lazy/engine');
       code = await mcp(options, streams, cancel.signal);
     });
 

@@ -21,7 +21,7 @@ export async function scanState(state: FolderState, engine: Engine, settings: Se
   const { localFiles } = engine.host;
   const files = localFiles && folder.uri.scheme === 'file'
     ? await localFiles(folder.uri.fsPath, wanted)
-    : core.createWorkspaceFiles(folder.uri, wanted);
+    : (await import('#lazy/folderFiles')).createWorkspaceFiles(folder.uri, wanted);
   const listed = new Set<string>();
   const observed: FileSource = {
     async list(options) {

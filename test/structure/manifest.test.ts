@@ -8,6 +8,7 @@ import { AGENT_TOOLS } from '../../src/session/agentTools.js';
 interface Command { readonly command: string; readonly title: string; readonly category: string }
 interface Setting { readonly type: string; readonly default: unknown; readonly scope: string; readonly enum?: readonly string[]; readonly properties?: Readonly<Record<string, { readonly enum: readonly string[] }>> }
 interface Manifest {
+  readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly Command[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
@@ -38,6 +39,12 @@ const COMMANDS = ['scanWorkspace', 'cancelScan', 'exportSummary', 'createPolicy'
 const SETTINGS: Readonly<Record<string, unknown>> = { policyFile: '', lookups: 'online', hubUrl: '', run: 'onType', scope: 'openFiles', privateModels: [], severity: {}, showMentions: false, exclude: [], codeLens: false };
 
 describe('manifest, code and documentation agree', () => {
+  it('a model can be revealed from each language that wakes the extension', () => {
+    const wakes = manifest.activationEvents.filter((e) => e.startsWith('onLanguage:')).map((e) => e.slice('onLanguage:'.length));
+    const when = contributes.menus['editor/context']?.[0]?.when ?? '';
+    assert.deepEqual(/editorLangId =~ \/\^\((.*)\)\$\//.exec(when)?.[1]?.split('|'), wakes);
+  });
+
   const registered = [...source('src/editor/commands/register.ts').matchAll(/^ {4}(\w+): \(/gm)].map((m) => `modelLicenceReview.${m[1]}`);
   const declared = contributes.commands.map((c) => c.command);
 

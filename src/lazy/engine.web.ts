@@ -1,0 +1,24 @@
+// What a review in the editor needs; on the web, where there is no command line, it is bundled with it.
+export { analyzeOne, keyOf } from '../core/analyze.js';
+export { explain } from '../core/explain.js';
+export { inLanguage } from '../core/language.js';
+export { findAlternatives } from '../core/policy/alternatives.js';
+export { createPolicyText } from '../core/policy/create.js';
+export { addApproval, setFact } from '../core/policy/edit.js';
+export { globMatches, rulesFor } from '../core/policy/paths.js';
+export { Detector, findReferences, speaksOfModels } from '../core/references/find.js';
+export { buildReport, projectModel } from '../core/reports/report.js';
+export { lineageTree } from '../core/reports/lineageTree.js';
+export { LOCK_FILE, parseLock } from '../core/findings/lock.js';
+export { compareLocks, createLock, writeLockFile } from '../core/reports/lock.js';
+export { viewReport } from '../core/reports/summary.js';
+export { decodeText } from '../platform/decode.js';
+export { checkAnswer, findingsAnswer } from '../session/agentTools.js';
+export { loadDetection } from '../session/detection.js';
+export { layoutNotebook, writeNotebook } from '../session/notebookLayout.js';
+export { isNoticeLike } from '../session/workspaceTexts.js';
+export { loadKnowledge } from '../session/knowledge.js';
+export { loadPolicy, MAX_POLICY_BYTES } from '../session/policyFile.js';
+export { scanFolder } from '../session/scanFolder.js';
+export { ScanIndex } from '../session/scanIndex.js';
+export { Session } from '../session/session.js';
