@@ -69,6 +69,7 @@ export const SPDX_IDS = { 'gpl-2.0': 'GPL-2.0-only', 'gpl-3.0': 'GPL-3.0-only', 
 
 /** Corrections of facts; `why` names the text in ../shared/licences/texts that shows it, and what was wrong. */
 export const CORRECTIONS = {
+  'openai-terms': { why: 'the collection names the consumer terms; users of the API agree to the services agreement (models/hosted.jsonl), and no text of it is here', title: 'OpenAI Services Agreement and usage policies', source: null, notes: null },
   'tencent-hunyuan-dit-2024-05': { why: 'hunyuan-dit-2024-05 2, 3: no Territory in this text', terms: {
     commercialUse: said('conditional', '2, 4', 'Above the MAU cap on the release date no rights until Tencent grants them.'),
     derivatives: said('conditional', '3, 1.g', 'Derivatives (incl. models distilled from outputs) may have own terms if the use restrictions are passed on.'),

@@ -14,6 +14,24 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = words({
   allow: 'allowed', review: 'needs review', deny: 'denied', unknown: 'licence unknown',
 });
 
+/** What each answer of a question would change, as the rules judge: an approval is set aside. */
+type Answered = readonly { readonly answer: string; readonly verdict: Verdict }[];
+
+/**
+ * `more than 700,000,000 monthly active users: denied`, `no: still needs review`: a line for each answer, or one where all come to the
+ * same. `assessment`: of the one model that asks, whose present verdict the answers are held against.
+ */
+export function answerLines(answers: Answered, assessment?: Pick<Assessment, 'verdict' | 'unapprovedVerdict' | 'approval'>): string[] {
+  const [first] = answers;
+  if (!first) return [];
+  const present = assessment?.unapprovedVerdict;
+  const lines = answers.every((a) => a.verdict === first.verdict)
+    ? [say`whatever the answer: ${VERDICT_WORDS[first.verdict]}`]
+    : answers.map(({ answer, verdict }) => (verdict === present ? say`${answer}: still ${VERDICT_WORDS[verdict]}` : say`${answer}: ${VERDICT_WORDS[verdict]}`));
+  const decided = assessment?.approval?.state === 'valid' && assessment.verdict !== present;
+  return decided ? lines.map((line) => say`without the decision, ${line}`) : lines;
+}
+
 /** From what needs a decision first to what needs none: the order of every list. */
 export const VERDICT_ORDER: readonly Verdict[] = ['deny', 'unknown', 'review', 'allow'];
 
@@ -99,7 +117,7 @@ export function explain(record: ModelRecord, assessment: Assessment, knowledge: 
       return license ? [{ license: key, title: license.title, facts: describeTerms(license).map((t) => ({ text: t.text, license: key, clause: t.clause })) }] : [];
     }),
     obligations: assessment.obligations.map((o) => ({ text: o.text, state: o.state, license: o.license, clause: o.clause, evidence: o.evidence })),
-    questions: assessment.questions.map((q) => ({ fact: q.fact, text: q.text, answers: (q.answers ?? []).map((a) => `${a.answer}: ${VERDICT_WORDS[a.verdict]}`) })),
+    questions: assessment.questions.map((q) => ({ fact: q.fact, text: q.text, answers: answerLines(q.answers ?? [], assessment) })),
     source: sourceLine(record),
     approval: assessment.approval ? say`${APPROVAL_WORDS[assessment.approval.state]} approval by ${assessment.approval.by} until ${assessment.approval.expires}: ${assessment.approval.reason}${assessment.approval.conditions?.length ? say`; on condition of: ${assessment.approval.conditions.join('; ')}` : ''}` : null,
     alternatives: assessment.alternatives.map((a) => `${a.model} (${a.license}): ${a.why}`),

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
-import { factWords, answerWords, approvalWords, CATEGORY_WORDS } from '../core/reports/describe.js';
+import { answerLines } from '../core/explain.js';
+import { factWords, approvalWords, CATEGORY_WORDS } from '../core/reports/describe.js';
 import type { LineageNode } from '../core/reports/lineageTree.js';
 import type { Dossier, DossierLicense } from '../core/reports/summary.js';
 import { VERDICT_ICON, citation, noLegalAdvice, stateWord, verdictWord } from './words.js';
@@ -80,7 +81,7 @@ function questions({ assessment }: Dossier): string {
     const field = FLAGS.has(name)
       ? `<select id="${id}" data-fact="${h(name)}"><option value="">${h(l10n.t('not said'))}</option><option value="true">${h(l10n.t('yes'))}</option><option value="false">${h(l10n.t('no'))}</option></select>`
       : `<input id="${id}" data-fact="${h(name)}" ${NUMBERS.has(name) ? 'type="number" min="0" step="1" data-number="true"' : 'type="text" maxlength="200"'}>`;
-    return `<div class="question">${asked.map((q) => `<p>${h(q.text)}${cite(q.license, q.clause)}</p>${q.answers?.length ? list(q.answers.map((x) => h(answerWords(x)))) : ''}`).join('')}<p class="field"><label for="${id}">${h(l10n.t('What if: {0}', factWords(fact)))}</label> ${field} <button data-action="answer" data-for="${h(name)}">${h(l10n.t('Write to the policy'))}</button></p></div>`;
+    return `<div class="question">${asked.map((q) => `<p>${h(q.text)}${cite(q.license, q.clause)}</p>${q.answers?.length ? list(answerLines(q.answers, assessment).map(h)) : ''}`).join('')}<p class="field"><label for="${id}">${h(l10n.t('What if: {0}', factWords(fact)))}</label> ${field} <button data-action="answer" data-for="${h(name)}">${h(l10n.t('Write to the policy'))}</button></p></div>`;
   }).join('')}<p id="what-if" role="status" aria-live="polite"></p>`;
 }
 

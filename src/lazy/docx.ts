@@ -1,7 +1,7 @@
 // The legal summary as a Word document, written by a library; in a file of its own that loads with the first `--format docx`.
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun, type Table } from 'docx';
-import { NO_LEGAL_ADVICE, VERDICT_WORDS } from '../core/explain.js';
-import { CATEGORY_WORDS, answerWords, count, useRows } from '../core/reports/describe.js';
+import { NO_LEGAL_ADVICE, VERDICT_WORDS, answerLines } from '../core/explain.js';
+import { CATEGORY_WORDS, count, useRows } from '../core/reports/describe.js';
 import { bareWords, headline, viewReport, type ReportView } from '../core/reports/summary.js';
 import type { Report } from '../core/reports/types.js';
 import type { Verdict } from '../core/policy/types.js';
@@ -88,7 +88,7 @@ function overview(view: ReportView): Block[] {
 
 function facts(view: ReportView): Block[] {
   if (view.facts.length === 0) return [];
-  const rows = view.facts.map((f) => [`${f.title} (${f.fact})`, f.models.join(', '), f.questions.map((q) => `${q.text}${q.answers?.length ? ` ${q.answers.map((x) => answerWords(x)).join('; ')}.` : ''}`).join(' ')]);
+  const rows = view.facts.map((f) => [`${f.title} (${f.fact})`, f.models.join(', '), f.questions.map((q) => `${q.text}${q.answers?.length ? ` ${answerLines(q.answers).join('; ')}.` : ''}`).join(' ')]);
   return [heading('Facts that would settle open questions', 1), ...table(['fact', 'models that wait for it', 'questions'], rows, { widths: [2, 3, 5] })];
 }
 

@@ -57,7 +57,12 @@ const FACTS: readonly (readonly [RuleId, Fact])[] = [
     if (parents) return { message: parents.text };
     return record.impostorOf ? { message: say`${record.model} looks like a model of ${record.impostorOf}, but its owner is another one.` } : null;
   }],
-  ['provenance/gated', ({ record, provenance }) => (record.gated === false ? null : acted(provenance.gated, say`${record.model} is gated (${record.gated}): its publisher asks for an agreement first.`))],
+  ['provenance/gated', ({ record, provenance }) => {
+    if (record.gated === false) return null;
+    const behind = record.canonical !== null && record.canonical.registry !== record.registry ? record.canonical.model : null;
+    // Another registry hands the weights out without asking; what the publisher asks for holds all the same.
+    return acted(provenance.gated, behind ? say`${behind}, the model behind ${record.model}, is gated (${record.gated}): its publisher asks for an agreement first.` : say`${record.model} is gated (${record.gated}): its publisher asks for an agreement first.`);
+  }],
   ['provenance/unsafe-files', ({ record, provenance }) => {
     if (provenance.unsafeFiles === 'off') return null;
     if (record.unsafeFiles.length) return acted(provenance.unsafeFiles, say`The weights of ${record.model} can run code when they are loaded: ${record.unsafeFiles.slice(0, 3).join(', ')}.`);

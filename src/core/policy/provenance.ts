@@ -33,7 +33,7 @@ export function provenanceReasons(record: ModelRecord, lineage: Lineage, rules: 
   for (const base of lineage.unknownBases) if (!lineage.effective.some((e) => e.from === base)) act(rules.provenance.unknownBase, 'lineage/unknown-base', say`${record.model} descends from ${base}, whose terms are not known.`);
   for (const suspect of lineage.suspected) act(rules.provenance.unknownBase, 'lineage/unknown-base', suspect.text);
   if (lineage.truncated) act(rules.provenance.unknownBase, 'lineage/unknown-base', say`The lineage of ${record.model} is too deep or too broad to be followed to its end.`);
-  if (record.gated !== false) act(rules.provenance.gated, 'provenance/gated', say`${record.model} is gated: its publisher asks for an agreement before it can be downloaded.`);
+  if (record.gated !== false) act(rules.provenance.gated, 'provenance/gated', say`${record.canonical?.model ?? record.model} is gated: its publisher asks for an agreement before it can be downloaded.`);
   if (record.unsafeFiles.length) act(rules.provenance.unsafeFiles, 'provenance/unsafe-files', say`${record.model} holds weights in a form that can run code when it is loaded (${record.unsafeFiles.slice(0, 3).join(', ')}).`);
   if (record.requestedRevision === null && record.registry === 'huggingface') act(rules.provenance.unpinned, 'provenance/unpinned', say`${record.model} is used without a revision, so what is reviewed may change.`);
   return reasons;

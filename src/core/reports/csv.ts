@@ -1,5 +1,5 @@
-import { NO_LEGAL_ADVICE, cite } from '../explain.js';
-import { STATE_WORDS, answerWords, approvalWords } from './describe.js';
+import { NO_LEGAL_ADVICE, cite, answerLines } from '../explain.js';
+import { STATE_WORDS, approvalWords } from './describe.js';
 import { lineageLines } from './lineageTree.js';
 import { printable } from './printable.js';
 import { viewReport, type Dossier, type Group } from './summary.js';
@@ -34,7 +34,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'furtherReasons', value: (d) => join(d.assessment.reasons.slice(1).map((r) => cited(r.text, r.license, r.clause))) },
   { name: 'terms', value: (d) => join(d.licenses.filter((l) => !l.repeated).flatMap((l) => l.terms.map((t) => cited(t.text, l.key, t.clause)))) },
   { name: 'obligations', value: (d) => join(d.assessment.obligations.map((o) => `${cited(o.text, o.license, o.clause)}: ${STATE_WORDS[o.state]}${o.evidence ? ` (${o.evidence})` : ''}`)) },
-  { name: 'questions', value: (d) => join(d.assessment.questions.map((q) => `${q.fact}: ${q.text}${q.answers?.length ? ` (${q.answers.map((x) => answerWords(x, d.verdict)).join(', ')})` : ''}`)) },
+  { name: 'questions', value: (d) => join(d.assessment.questions.map((q) => `${q.fact}: ${q.text}${q.answers?.length ? ` (${answerLines(q.answers, d.assessment).join(', ')})` : ''}`)) },
   { name: 'lineage', value: (d) => (d.lineage.parents.length ? join(lineageLines(d.lineage).map((l) => l.trim())) : null) },
   { name: 'approval', value: (d) => approvalWords(d.assessment) },
   { name: 'approvalExpires', value: (d) => d.assessment.approval?.expires ?? null },

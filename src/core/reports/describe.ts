@@ -2,7 +2,7 @@ import { VERDICT_WORDS } from '../explain.js';
 import { say, words } from '../language.js';
 import type { LicenseCategory, LicenseSource } from '../licenses/types.js';
 import type { BaseRelation, BaseSource, ResolvedFrom } from '../models/types.js';
-import type { Obligation, UseProfile, Verdict } from '../policy/types.js';
+import type { Obligation, UseProfile } from '../policy/types.js';
 import type { ReportAssessment, ReportFinding, ReportModel } from './types.js';
 
 /** Words that several writers share. Terms of licences have theirs in `licenses/terms.ts`. */
@@ -80,11 +80,6 @@ export function approvalWords(a: ReportAssessment): string | null {
     ? (a.verdict === a.unapprovedVerdict ? '' : say` Without it: ${VERDICT_WORDS[a.unapprovedVerdict]}.`)
     : approval.state === 'expired' ? say` It has expired and counts for nothing.` : say` What was approved has changed since, so it counts for nothing.`;
   return say`${decided}by ${approval.by} ${until}: ${approval.reason}.${conditions}${effect}`;
-}
-
-/** `more than 700,000,000 monthly active users: denied`; `still denied` where that is the present verdict. */
-export function answerWords(answer: { readonly answer: string; readonly verdict: Verdict }, present?: Verdict): string {
-  return `${answer.answer}: ${answer.verdict === present ? 'still ' : ''}${VERDICT_WORDS[answer.verdict]}`;
 }
 
 /** `3 models`, `1 model`. */

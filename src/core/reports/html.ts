@@ -1,5 +1,5 @@
-import { NO_LEGAL_ADVICE, VERDICT_WORDS } from '../explain.js';
-import { CATEGORY_WORDS, answerWords, count, useRows } from './describe.js';
+import { NO_LEGAL_ADVICE, VERDICT_WORDS, answerLines } from '../explain.js';
+import { CATEGORY_WORDS, count, useRows } from './describe.js';
 import { dossierHtml, licenseAnchor } from './html/dossier.js';
 import { block, code, link, list, place, table, text } from './html/escape.js';
 import { picture } from './html/picture.js';
@@ -69,7 +69,7 @@ function overview(view: ReportView): string {
 
 function facts(view: ReportView): string {
   if (view.facts.length === 0) return '';
-  const items = view.facts.map((f) => `<strong>${text(f.title)}</strong> (${code(f.fact)}), asked for ${count(f.models.length, 'model')}: ${f.models.map(text).join(', ')}${list(f.questions.map((q) => `${text(q.text)}${q.answers?.length ? ` <em>${q.answers.map((a) => text(answerWords(a))).join('; ')}</em>` : ''}`))}`);
+  const items = view.facts.map((f) => `<strong>${text(f.title)}</strong> (${code(f.fact)}), asked for ${count(f.models.length, 'model')}: ${f.models.map(text).join(', ')}${list(f.questions.map((q) => `${text(q.text)}${q.answers?.length ? ` <em>${answerLines(q.answers).map(text).join('; ')}</em>` : ''}`))}`);
   return `<section><h2 id="facts">Facts that would settle open questions</h2><p>Written into the policy\u2019s <code>use</code>, each settles the models beside it.</p>${list(items)}</section>`;
 }
 

@@ -1,5 +1,5 @@
-import { NO_LEGAL_ADVICE, VERDICT_WORDS, cite } from '../explain.js';
-import { CATEGORY_WORDS, STATE_WORDS, answerWords, approvalWords, count, useRows } from './describe.js';
+import { NO_LEGAL_ADVICE, VERDICT_WORDS, cite, answerLines } from '../explain.js';
+import { CATEGORY_WORDS, STATE_WORDS, approvalWords, count, useRows } from './describe.js';
 import { lineageLines } from './lineageTree.js';
 import { printable, relativeLink, safeUrl } from './printable.js';
 import { bareWords, headline, viewReport, type Dossier, type DossierLicense, type ReportView } from './summary.js';
@@ -52,7 +52,7 @@ function overview(view: ReportView): string {
 
 function facts(view: ReportView): string {
   if (view.facts.length === 0) return '';
-  const items = view.facts.map((f) => `- **${escapeMarkdown(f.title)}** (${code(f.fact)}), asked for ${count(f.models.length, 'model')}: ${f.models.map(escapeMarkdown).join(', ')}\n${f.questions.map((q) => `  - ${escapeMarkdown(q.text)}${q.answers?.length ? ` *${q.answers.map((a) => escapeMarkdown(answerWords(a))).join('; ')}*` : ''}`).join('\n')}`);
+  const items = view.facts.map((f) => `- **${escapeMarkdown(f.title)}** (${code(f.fact)}), asked for ${count(f.models.length, 'model')}: ${f.models.map(escapeMarkdown).join(', ')}\n${f.questions.map((q) => `  - ${escapeMarkdown(q.text)}${q.answers?.length ? ` *${answerLines(q.answers).map(escapeMarkdown).join('; ')}*` : ''}`).join('\n')}`);
   return `## Facts that would settle open questions\n\n${items.join('\n')}`;
 }
 
@@ -80,7 +80,7 @@ function dossier(d: Dossier): string {
     approval ? `**Approval:** ${escapeMarkdown(approval)}` : '',
     list('Licence', d.licenses.map(license)),
     list('Further reasons', a.reasons.slice(1).map((r) => `${escapeMarkdown(r.text)}${bracket(r.license, r.clause)}`)),
-    list('Open questions', a.questions.map((q) => `${code(q.fact)}: ${escapeMarkdown(q.text)}${q.answers?.length ? ` *${q.answers.map((x) => escapeMarkdown(answerWords(x, d.verdict))).join('; ')}*` : ''}`)),
+    list('Open questions', a.questions.map((q) => `${code(q.fact)}: ${escapeMarkdown(q.text)}${q.answers?.length ? ` *${answerLines(q.answers, a).map(escapeMarkdown).join('; ')}*` : ''}`)),
     list('Duties', a.obligations.map((o) => `${escapeMarkdown(o.text)}${bracket(o.license, o.clause)}: **${STATE_WORDS[o.state]}**${o.evidence ? ` (${code(o.evidence)})` : ''}`)),
     list('Terms that matter', d.licenses.filter((l) => !l.repeated).flatMap((l) => l.terms.map((t) => `${d.licenses.length > 1 ? `${escapeMarkdown(l.title)}: ` : ''}${escapeMarkdown(t.text)}${t.clause ? ` *(clause ${escapeMarkdown(t.clause)})*` : ''}`))),
     tree.length > 1 ? `**Lineage**\n\n${tree.map((l) => `    ${printable(l)}`).join('\n')}` : '',

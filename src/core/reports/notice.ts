@@ -109,7 +109,7 @@ function missing(used: readonly Used[], bound: readonly Bound[], collected: Noti
       const open = repositories(b.license, b.models).filter((m) => !looked.has(m.toLowerCase()));
       return open.length ? [entry(`NOTICE files and copyright lines in the repositories of ${open.join(', ')} (${b.license.title}): look there`, [])] : [];
     }),
-    ...bound.filter((b) => !b.license.verified).map((b) => entry(`What the ${b.license.title} asks for: its text was never read`, b.models.map((u) => u.title))),
+    ...bound.filter((b) => !b.license.verified).map((b) => entry(`Duties of the ${b.license.title}: its text was never read`, b.models.map((u) => u.title))),
     ...used.filter((u) => !u.record.termsOfService && (u.assessment.effectiveLicenses.some((e) => e.key === 'unknown') || u.assessment.effectiveLicenses.length === 0)).map((u) => entry(`A licence of ${u.title}`, u.record.error ? [u.record.error.message] : [])),
     ...used.filter((u) => u.assessment.verdict === 'deny').map((u) => entry(`A right to use ${u.title}: it is denied`, [u.assessment.reasons[0]?.text ?? ''])),
   ];

@@ -1,6 +1,6 @@
-import { NO_LEGAL_ADVICE, cite } from '../explain.js';
+import { NO_LEGAL_ADVICE, cite, answerLines } from '../explain.js';
 import type { Verdict } from '../policy/types.js';
-import { STATE_WORDS, answerWords, approvalWords, count } from './describe.js';
+import { STATE_WORDS, approvalWords, count } from './describe.js';
 import { printable } from './printable.js';
 import { headline, viewReport, type Dossier, type Group, type ReportView } from './summary.js';
 import type { Report, ReportReference } from './types.js';
@@ -71,7 +71,7 @@ function dossierLines(d: Dossier, s: Style): string[] {
   say('licence', licenseNames(d));
   say('why', withClause(d.sentence, first?.license ?? null, first?.clause ?? null));
   for (const r of a.reasons.slice(1)) say('', withClause(r.text, r.license, r.clause), s.dim);
-  a.questions.forEach((q, i) => say(i === 0 ? 'asks' : '', `${q.fact}${q.answers?.length ? ` (${q.answers.map((x) => answerWords(x, d.verdict)).join('; ')})` : ''}`));
+  a.questions.forEach((q, i) => say(i === 0 ? 'asks' : '', `${q.fact}${q.answers?.length ? ` (${answerLines(q.answers, a).join('; ')})` : ''}`));
   if (d.verdict !== 'deny') a.obligations.forEach((o, i) => say(i === 0 ? 'duties' : '', withClause(`${o.text} (${STATE_WORDS[o.state]}${o.evidence ? `, ${o.evidence}` : ''})`, o.license, o.clause)));
   const approval = approvalWords(a);
   if (approval) say('approval', approval);

@@ -1,7 +1,7 @@
 import type { Paragraph, Table } from 'docx';
-import { VERDICT_WORDS, cite } from '../../core/explain.js';
+import { VERDICT_WORDS, cite, answerLines } from '../../core/explain.js';
 import { answersOf } from '../../core/reports/answers.js';
-import { CATEGORY_WORDS, STATE_WORDS, answerWords } from '../../core/reports/describe.js';
+import { CATEGORY_WORDS, STATE_WORDS } from '../../core/reports/describe.js';
 import { lineageLines } from '../../core/reports/lineageTree.js';
 import type { Dossier, DossierLicense, GroupId } from '../../core/reports/summary.js';
 import { COLORS, heading, lines, link, paragraph, run, section, table, type Inline } from './parts.js';
@@ -30,7 +30,7 @@ export function dossierDocx(d: Dossier, group: GroupId): (Paragraph | Table)[] {
     ]),
     ...section('Licence', lines(d.licenses.filter((l) => !l.repeated).map(license))),
     ...section('Further reasons', lines(a.reasons.slice(1).map((r) => `\u2013 ${r.text}${bracket(name(r.license), r.clause)}`))),
-    ...section('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${q.text} (${q.fact})`, (q.answers ?? []).map((x) => answerWords(x, d.verdict)).join('; '), cite(name(q.license), q.clause)]), { widths: [4, 3, 2] })),
+    ...section('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${q.text} (${q.fact})`, answerLines(q.answers ?? [], a).join('; '), cite(name(q.license), q.clause)]), { widths: [4, 3, 2] })),
     ...section('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [o.text, STATE_WORDS[o.state], o.evidence ?? '', cite(name(o.license), o.clause)]), { widths: [4, 1.7, 1.5, 3] })),
     ...section('Terms that matter', licenses.filter((l) => l.terms.length).flatMap((l) => lines([[run(l.title, { italics: true })], ...l.terms.map((t) => `\u2013 ${t.text}${t.clause ? ` (clause ${t.clause})` : ''}`)]))),
     ...(tree.length > 1 ? section('Lineage', tree.map((line) => paragraph(line.replace(/ /g, '\u00a0'), 'Code'))) : []),

@@ -1,4 +1,4 @@
-import { VERDICT_WORDS } from '../../explain.js';
+import { VERDICT_WORDS, answerLines } from '../../explain.js';
 import { answersOf } from '../answers.js';
 import { CATEGORY_WORDS, STATE_WORDS, count } from '../describe.js';
 import type { Dossier, DossierLicense } from '../summary.js';
@@ -19,7 +19,7 @@ export function dossierHtml(d: Dossier, licenses: ReadonlyMap<string, ReportLice
 ${answers(d, cite)}
 ${block('Licence', list(d.licenses.filter((l) => !l.repeated).map((l) => `${license(l)}${again(d, l)}`)))}
 ${block('Further reasons', list(a.reasons.slice(1).map((r) => `${text(r.text)}${cite(r.license, r.clause)}`)))}
-${block('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${text(q.text)}<br>${code(q.fact)}`, (q.answers ?? []).map((x) => `${text(x.answer)}: <span class="verdict ${x.verdict}">${x.verdict === d.verdict ? 'still ' : ''}${VERDICT_WORDS[x.verdict]}</span>`).join('<br>'), cite(q.license, q.clause).trim()]), 'Open questions', [46, 32, 22]))}
+${block('Open questions', table(['question', 'what each answer would change', 'asked by'], a.questions.map((q) => [`${text(q.text)}<br>${code(q.fact)}`, answerLines(q.answers ?? [], a).map(text).join('<br>'), cite(q.license, q.clause).trim()]), 'Open questions', [46, 32, 22]))}
 ${block('Duties', table(['duty', 'state', 'where', 'demanded by'], a.obligations.map((o) => [text(o.text), `<span class="state-${o.state}">${STATE_WORDS[o.state]}</span>`, o.evidence ? code(o.evidence) : '', cite(o.license, o.clause).trim()]), 'Duties and their state', [44, 16, 14, 26]))}
 ${block('Terms that matter', d.licenses.filter((l) => !l.repeated && l.terms.length).map(terms).join(''))}
 ${d.lineage.parents.length ? block('Lineage', lineageDrawing(d.lineage)) : ''}
