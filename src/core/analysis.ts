@@ -42,6 +42,8 @@ export interface AnalysisInput {
   readonly complete: boolean;
   /** By `modelKey`; several sources for one model, newest last. */
   readonly evidence: ReadonlyMap<string, readonly ModelEvidence[]>;
+  /** Of `evidence`: answers that hold until they are replaced, and are asked for again (`missing` names them). */
+  readonly outdated?: ReadonlySet<string>;
   /** What files of the workspace itself say (headers of weights), by `modelKey`: it never stands in for a look-up. */
   readonly localEvidence?: ReadonlyMap<string, readonly ModelEvidence[]>;
   readonly knowledge: Knowledge;

@@ -49,8 +49,13 @@ export function analyze(input: AnalysisInput, known = new Judgements()): Analysi
   return {
     references, ignores: input.ignores, models, assessments, findings, policy: input.policy, policyProblems: input.policyProblems,
     scan: { filesScanned: input.filesScanned, filesSkipped: input.filesSkipped, complete: input.complete },
-    missing: [...needed.values()].filter((key) => !input.evidence.has(modelKey(key))),
+    missing: [...needed.values()].filter((key) => isMissing(key, input)),
   };
+}
+
+function isMissing(key: ModelKey, { evidence, outdated }: Pick<AnalysisInput, 'evidence' | 'outdated'>): boolean {
+  const id = modelKey(key);
+  return !evidence.has(id) || outdated?.has(id) === true;
 }
 
 /** In the order of file and place, numbered: the same input gives the same numbers. */
@@ -134,12 +139,12 @@ function judgeByPath(places: readonly NumberedReference[], input: AnalysisInput,
 }
 
 /** One model by itself, for `explain` and for agents: no file names it. */
-export function analyzeOne(key: ModelKey, input: Pick<AnalysisInput, 'evidence' | 'knowledge' | 'useSnapshot' | 'askable' | 'policy' | 'workspace' | 'today'>): { record: ModelRecord; assessment: Assessment; missing: readonly ModelKey[]; knowledge: Knowledge } {
+export function analyzeOne(key: ModelKey, input: Pick<AnalysisInput, 'evidence' | 'outdated' | 'knowledge' | 'useSnapshot' | 'askable' | 'policy' | 'workspace' | 'today'>): { record: ModelRecord; assessment: Assessment; missing: readonly ModelKey[]; knowledge: Knowledge } {
   const whole: AnalysisInput = { ...input, references: [], ignores: [], filesScanned: 0, filesSkipped: [], complete: true, policyProblems: [] };
   const lookup = createLookup(whole);
   const record = lookup.record(key);
   const lineage = walkLineage(record, lookup.parent, input.knowledge);
   const assessment = assess({ record, lineage, rules: input.policy.rules, policy: input.policy, knowledge: input.knowledge, workspace: input.workspace, today: input.today });
-  const missing = needsOf(key, record, lineage.edges.map((e) => e.parent), [], input.askable).filter((k) => !input.evidence.has(modelKey(k)));
+  const missing = needsOf(key, record, lineage.edges.map((e) => e.parent), [], input.askable).filter((k) => isMissing(k, input));
   return { record, assessment, missing, knowledge: input.knowledge };
 }

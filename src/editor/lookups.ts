@@ -15,6 +15,8 @@ export class Lookups {
   readonly #made = new Map<string, Lookup>();
   /** When the user last pressed Check Again, for all models and for single ones. */
   #anew = 0;
+  /** How often: each time a client that has given up on its Hub begins afresh. */
+  #turn = 0;
   readonly #anewByModel = new Map<string, number>();
   #classifier: Promise<Classify> | undefined;
   #local: ReturnType<NonNullable<Engine['host']['localEvidence']>> | undefined;
@@ -42,6 +44,7 @@ export class Lookups {
   /** The user asks for fresh answers: what is kept on disk is asked for again, of these models or of all. */
   askAnew(models?: readonly string[]): void {
     const now = this.#engine.host.platform.now();
+    this.#turn++;
     if (models) for (const model of models) this.#anewByModel.set(model, now);
     else this.#anew = now;
   }
@@ -57,12 +60,17 @@ export class Lookups {
 
   #create(hubUrl: string, offline: boolean, privateModels: readonly string[]): Lookup {
     let client: Promise<{ lookup: Lookup }> | undefined;
+    let turn = this.#turn;
     const load = async (): Promise<{ lookup: Lookup }> => {
       const [{ createHubClient }, knowledge, token] = await Promise.all([import('#lazy/hub'), this.#engine.knowledge(), offline ? null : this.#tokens.get(hubUrl)]);
       const made = createHubClient({ platform: this.#engine.host.platform, hubUrl, token, offline, privateModels, knowledge, classify: this.#classify, askedAnew: (model) => Math.max(this.#anew, this.#anewByModel.get(model) ?? 0) });
       return { lookup: (key, signal) => made.lookup(key, signal) };
     };
-    return async (key, signal) => (await (client ??= load())).lookup(key, signal);
+    return async (key, signal) => {
+      if (turn !== this.#turn) client = undefined;
+      turn = this.#turn;
+      return (await (client ??= load())).lookup(key, signal);
+    };
   }
 
   /** What a licence text is; its data is read with the first text. */

@@ -155,21 +155,29 @@ export class Store implements vscode.Disposable {
   /** Settings changed, trust was given, or the user asked for it: reads open documents again with everything new. */
   refresh(forget: boolean): void {
     if (forget) this.#lookups.forget();
-    for (const state of this.#states.values()) {
-      if (forget) state.session?.forgetEvidence();
-      if (state.session) this.policyChanged(state, 0);
-    }
-    const event = forget ? 'ask' : 'open';
+    if (forget) for (const state of this.#states.values()) state.session?.forgetEvidence();
+    this.#readAgain(forget ? 'ask' : 'open');
+  }
+
+  #readAgain(event: 'ask' | 'open'): void {
+    for (const state of this.#states.values()) this.policyChanged(state, 0);
     for (const document of vscode.workspace.textDocuments) if (!isCell(document)) this.touch(document, event);
     for (const notebook of vscode.workspace.notebookDocuments) this.touchNotebook(notebook, event);
   }
 
-  /** The user wants to know what registries say now, of one model and what it descends from, or of everything. */
+  /**
+   * The user wants to know what registries say now, of one model and what it descends from, or of everything. What they said before
+   * holds until then: nothing that is known becomes unknown for a moment.
+   */
   checkAgain(state?: FolderState, models?: readonly ModelKey[]): void {
-    this.#lookups.askAnew(models?.map((m) => m.model));
-    if (!state?.session || !models) return this.refresh(true);
-    for (const model of models) state.session.forgetEvidence(model);
-    this.policyChanged(state, 0);
+    const one = state?.session && models ? { session: state.session, models } : null;
+    this.#lookups.askAnew(one?.models.map((m) => m.model));
+    if (state && one) {
+      one.session.askAgain(one.models);
+      return this.policyChanged(state, 0);
+    }
+    for (const each of this.#states.values()) each.session?.askAgain();
+    this.#readAgain('ask');
   }
 
   /** A workspace folder went away with everything that was known of it. */

@@ -36,7 +36,10 @@ export class Session {
   readonly #evidence = new Map<string, readonly ModelEvidence[]>();
   /** By the file whose header says so. */
   readonly #local = new Map<string, { readonly id: string; readonly evidence: ModelEvidence }>();
-  readonly #asked = new Set<string>();
+  /** Who has been asked, by `modelKey`, with the question that counts: an answer to an older one is dropped. */
+  readonly #asked = new Map<string, object>();
+  /** Answers that the user wants anew: they hold until the next one is there. */
+  readonly #outdated = new Set<string>();
   readonly #options: SessionOptions;
   #lookup: Lookup | null;
   #policy: Policy;
@@ -47,7 +50,6 @@ export class Session {
   #ground: { readonly evidence: ReadonlyMap<string, readonly ModelEvidence[]>; readonly localEvidence: ReadonlyMap<string, readonly ModelEvidence[]>; readonly workspace: WorkspaceTexts } | null = null;
   #scanned = 0;
   #complete = true;
-  #generation = 0;
 
   constructor(options: SessionOptions, policy: Policy) {
     this.#options = options;
@@ -126,30 +128,32 @@ export class Session {
     this.#locked = models;
   }
 
-  /** Forgets what registries answered, of one model or of all, so that the next resolve asks again. */
-  forgetEvidence(key?: ModelKey): void {
-    if (key) {
-      this.#ground = null;
-      this.#evidence.delete(modelKey(key));
-      this.#asked.delete(modelKey(key));
-      return;
-    }
-    this.#generation++;
+  /** Forgets what registries answered, so that the next resolve asks again: somebody else answers from now on. */
+  forgetEvidence(): void {
     this.#ground = null;
     this.#evidence.clear();
     this.#asked.clear();
+    this.#outdated.clear();
+  }
+
+  /** Lets the next resolve ask again, of these models or of all; until it has the answers, the earlier ones hold. */
+  askAgain(keys?: readonly ModelKey[]): void {
+    for (const id of keys?.map((key) => modelKey(key)) ?? [...this.#asked.keys()]) {
+      this.#asked.delete(id);
+      if (this.#evidence.has(id)) this.#outdated.add(id);
+    }
   }
 
   addEvidence(key: ModelKey, evidence: ModelEvidence): void {
     const id = modelKey(key);
     this.#ground = null;
     this.#evidence.set(id, [...(this.#evidence.get(id) ?? []), evidence]);
-    this.#asked.add(id);
+    this.#asked.set(id, {});
   }
 
   /** One model by itself, judged by this policy: in a place with rules of its own, or with a fact that somebody tries out. */
   judge(key: ModelKey, policy: Policy = this.#policy): ReturnType<typeof analyzeOne> {
-    return analyzeOne(key, { evidence: this.#evidence, knowledge: this.#options.knowledge, useSnapshot: this.#options.useSnapshot, askable: this.#options.askable, policy, workspace: this.#workspaceTexts(), today: this.#options.today() });
+    return analyzeOne(key, { evidence: this.#evidence, outdated: this.#outdated, knowledge: this.#options.knowledge, useSnapshot: this.#options.useSnapshot, askable: this.#options.askable, policy, workspace: this.#workspaceTexts(), today: this.#options.today() });
   }
 
   /** Looks up one model and its parents, round by round, and judges it. Rejects only on cancel. */
@@ -178,6 +182,7 @@ export class Session {
       complete: this.#complete,
       locked: this.#locked,
       evidence: this.#ground.evidence,
+      outdated: this.#outdated,
       localEvidence: this.#ground.localEvidence,
       knowledge: this.#options.knowledge,
       useSnapshot: this.#options.useSnapshot,
@@ -219,17 +224,17 @@ export class Session {
   /** Asks once; what a cancel broke off is asked again next time. */
   async #fetch(key: ModelKey, signal: AbortSignal): Promise<void> {
     const id = modelKey(key);
-    const generation = this.#generation;
-    this.#asked.add(id);
+    const question = {};
+    this.#asked.set(id, question);
     try {
       const answers = await this.#ask(key, signal);
-      // What was asked before everything was forgotten answers an older question.
-      if (answers.length && generation === this.#generation) {
-        this.#ground = null;
-        this.#evidence.set(id, answers);
-      }
+      if (this.#asked.get(id) !== question) return;
+      this.#ground = null;
+      this.#outdated.delete(id);
+      if (answers.length) this.#evidence.set(id, answers);
+      else this.#evidence.delete(id);
     } catch (error) {
-      this.#asked.delete(id);
+      if (this.#asked.get(id) === question) this.#asked.delete(id);
       throw error;
     }
   }

@@ -69,6 +69,8 @@ describe('look-ups', () => {
     await until('the answer', () => ours(document.uri).some((d) => codeOf(d) === 'license/denied'));
     hub.set({ models: [{ id: 'nordwind/free-model', card: { license: 'mit' } }, { id: 'nordwind/closed-model', card: { license: 'mit' }, sha: 'c'.repeat(40) }, { id: 'nordwind/secret', card: { license: 'mit' }, private: true }] });
     const [closed, free] = [asked('closed-model').length, asked('free-model').length];
+    const shown = new Set<string>();
+    const watch = vscode.languages.onDidChangeDiagnostics(({ uris }) => { if (uris.some((uri) => uri.toString() === document.uri.toString())) for (const d of ours(document.uri)) shown.add(String(codeOf(d))); });
     // From the row of one model: that one alone.
     await vscode.commands.executeCommand('modelLicenceReview.refresh', { model: 'nordwind/closed-model', registry: 'huggingface' });
     await until('it is asked about', () => asked('closed-model').length === closed + 1);
@@ -79,6 +81,8 @@ describe('look-ups', () => {
     await vscode.commands.executeCommand('modelLicenceReview.refresh');
     await until('everything is asked anew', () => asked('free-model').length === free + 1 && asked('closed-model').length === closed + 2);
     await (await api()).ready();
+    watch.dispose();
+    assert.deepEqual([...shown].filter((code) => /^(?:resolution|license\/un)/.test(code)), [], 'what is known stays known until the answer is there');
     const before = hub.requests.length;
     await naming('nordwind/free-model');
     assert.equal(hub.requests.length, before, 'a fresh answer holds again');
