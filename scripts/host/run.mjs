@@ -10,6 +10,7 @@ import { runSuite } from './workbench.mjs';
 
 const { values: o } = parseArgs({ options: { host: { type: 'string' }, suite: { type: 'string' }, dist: { type: 'string', default: 'dist' }, verbose: { type: 'boolean' } } });
 
+/** How often a suite is run until it passes, unless it says otherwise. */
 const ATTEMPTS = 2;
 const browser = await installBrowser();
 const stage = createStage();
@@ -23,7 +24,7 @@ try {
       const extension = suite.stage ? await suite.stage(stage, host, o.dist) : stageExtension(stage, suite.kind, o.dist);
       const tests = suite.drive ? undefined : await bundleSuite(extension, suite.files, suite.kind);
       let result;
-      for (let attempt = 1; attempt <= ATTEMPTS && !(result?.failed === 0); attempt++) {
+      for (let attempt = 1; attempt <= (suite.attempts ?? ATTEMPTS) && !(result?.failed === 0); attempt++) {
         if (result) console.log(`${suite.name}@${host.name}: ${result.failed} of ${result.passed + result.failed} did not pass, once more in a new window`);
         result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}${attempt > 1 ? `-${attempt}` : ''}`)), drive: suite.drive, ...(suite.options ?? {}), ...(suite.prepare ? { prepare: suite.prepare(stage, host, o.dist) } : {}) });
         // A suite in which nothing ran proves nothing.

@@ -19,11 +19,11 @@ describe('web worker host', () => {
     ok((globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node === undefined, 'Node.js is there');
   });
 
-  // The budget of 30 ms is that of the desktop host; a worker that has just begun compiles what it runs, on a busy machine for longer.
-  it('activates within 60 ms', async () => {
+  // The budget of the desktop host, though a worker that has just begun compiles what it runs: it is measured again in new windows.
+  it('activates within 30 ms', async () => {
     const { activationMs } = await api();
     console.log(`FIGURE web activation ${activationMs.toFixed(1)} ms in activate()`);
-    ok(activationMs <= 60, `${activationMs}`);
+    ok(activationMs <= 30, `${activationMs}`);
   });
 
   it('reviews an open file', async () => {
