@@ -18,18 +18,23 @@ interface Style {
   readonly dim: Paint;
   readonly verdict: Readonly<Record<Verdict, Paint>>;
   readonly width: number;
+  /** Many models: what decides of each, and the rest is counted. */
+  readonly short: boolean;
 }
 
 const MARK: Readonly<Record<Verdict, string>> = { allow: '\u2713', review: '?', unknown: '?', deny: '\u2717' };
 /** Places that are listed before the rest is only counted. */
 const MAX_PLACES = 5;
+const MAX_PLACES_SHORT = 2;
+/** Models that need attention and are told in full; of more, nobody reads thousands of lines in a terminal. */
+const MAX_FULL = 12;
 const MIN_WIDTH = 40;
 const MAX_WIDTH = 120;
 
 /** The report for a terminal: what needs a decision first, in the colours and the width of the options. Pure. */
 export function writeText(report: Report, options: TextOptions): string {
   const view = viewReport(report);
-  const s = style(options);
+  const s = style(options, view.groups.filter((g) => !isBrief(g)).reduce((n, g) => n + g.dossiers.length, 0) > MAX_FULL);
   const lines = [s.bold('Model Licence Review') + s.dim('  ') + headline(view), ''];
   for (const group of view.groups) lines.push(...groupLines(group, s), '');
   if (view.facts.length) lines.push(...factLines(view, s), '');
@@ -37,18 +42,21 @@ export function writeText(report: Report, options: TextOptions): string {
   return `${lines.join('\n')}\n`;
 }
 
-function style({ color, width }: TextOptions): Style {
+function style({ color, width }: TextOptions, short: boolean): Style {
   const sgr = (code: number, end: number): Paint => (color ? (text) => `\u001b[${code}m${text}\u001b[${end}m` : (text) => text);
   return {
-    bold: sgr(1, 22), dim: sgr(2, 22), width: Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)),
+    bold: sgr(1, 22), dim: sgr(2, 22), short, width: Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)),
     verdict: { allow: sgr(32, 39), review: sgr(33, 39), unknown: sgr(35, 39), deny: sgr(31, 39) },
   };
 }
 
+function isBrief({ id }: Group): boolean {
+  return id === 'allowed' || id === 'mentioned' || id === 'unresolved';
+}
+
 function groupLines(group: Group, s: Style): string[] {
   const title = s.bold(`${group.title.toUpperCase()} (${group.dossiers.length})`);
-  const brief = group.id === 'allowed' || group.id === 'mentioned' || group.id === 'unresolved';
-  return [title, ...group.dossiers.flatMap((d) => (brief ? briefLines(d, s) : ['', ...dossierLines(d, s)]))];
+  return [title, ...group.dossiers.flatMap((d) => (isBrief(group) || (s.short && group.id === 'duties') ? briefLines(d, s) : ['', ...dossierLines(d, s)]))];
 }
 
 /** One line for what needs no attention. */
@@ -68,17 +76,21 @@ function dossierLines(d: Dossier, s: Style): string[] {
     wrap(printable(text), s.width - 4 - lead.length).forEach((line, i) => body.push(`    ${s.dim(i === 0 ? lead : ' '.repeat(lead.length))}${tone(line)}`));
   };
   const first = a.reasons[0];
+  const more = a.reasons.length - 1;
   say('licence', licenseNames(d));
-  say('why', withClause(d.sentence, first?.license ?? null, first?.clause ?? null));
-  for (const r of a.reasons.slice(1)) say('', withClause(r.text, r.license, r.clause), s.dim);
-  a.questions.forEach((q, i) => say(i === 0 ? 'asks' : '', `${q.fact}${q.answers?.length ? ` (${answerLines(q.answers, a).join('; ')})` : ''}`));
-  if (d.verdict !== 'deny') a.obligations.forEach((o, i) => say(i === 0 ? 'duties' : '', withClause(`${o.text} (${STATE_WORDS[o.state]}${o.evidence ? `, ${o.evidence}` : ''})`, o.license, o.clause)));
+  say('why', `${withClause(d.sentence, first?.license ?? null, first?.clause ?? null)}${s.short && more > 0 ? ` (${count(more, 'more reason')})` : ''}`);
+  if (!s.short) for (const r of a.reasons.slice(1)) say('', withClause(r.text, r.license, r.clause), s.dim);
+  // Versions of a licence ask the same of one model.
+  const asks = new Set(a.questions.map((q) => (s.short || !q.answers?.length ? q.fact : `${q.fact} (${answerLines(q.answers, a).join('; ')})`)));
+  [...asks].forEach((question, i) => say(i === 0 ? 'asks' : '', question));
+  if (d.verdict !== 'deny' && !s.short) a.obligations.forEach((o, i) => say(i === 0 ? 'duties' : '', withClause(`${o.text} (${STATE_WORDS[o.state]}${o.evidence ? `, ${o.evidence}` : ''})`, o.license, o.clause)));
   const approval = approvalWords(a);
   if (approval) say('approval', approval);
-  d.remarks.forEach((remark, i) => say(i === 0 ? 'note' : '', remark, s.dim));
-  if (a.alternatives.length && d.verdict !== 'allow') say('instead', a.alternatives.map((x) => `${x.model} (${x.license})`).join(', '));
-  d.places.slice(0, MAX_PLACES).forEach((p, i) => say(i === 0 ? 'used in' : '', place(p)));
-  if (d.places.length > MAX_PLACES) say('', `and ${d.places.length - MAX_PLACES} more`, s.dim);
+  if (!s.short) d.remarks.forEach((remark, i) => say(i === 0 ? 'note' : '', remark, s.dim));
+  if (a.alternatives.length && d.verdict !== 'allow') say('instead', (s.short ? a.alternatives.slice(0, 1) : a.alternatives).map((x) => `${x.model} (${x.license})`).join(', '));
+  const most = s.short ? MAX_PLACES_SHORT : MAX_PLACES;
+  d.places.slice(0, most).forEach((p, i) => say(i === 0 ? 'used in' : '', `${place(p)}${s.short && i === most - 1 && d.places.length > most ? ` and ${d.places.length - most} more` : ''}`));
+  if (d.places.length > most && !s.short) say('', `and ${d.places.length - most} more`, s.dim);
   return [`  ${paint(`${MARK[d.verdict]} ${s.bold(printable(d.title))}  ${d.verdictWords}`)}`, ...body];
 }
 
@@ -113,6 +125,7 @@ function endLines(view: ReportView, s: Style): string[] {
     ...(report.scan.filesSkipped.length ? [`${count(report.scan.filesSkipped.length, 'file')} skipped`] : []), ...(open ? [`${count(open, 'finding')} switched off`] : []),
   ];
   if (!report.scan.complete) lines.push(s.verdict.deny('The scan was not completed: models may be missing.'));
+  if (s.short) lines.push(...wrap('Shortened, as many models need attention: explain MODEL tells one of them in full, --format html or markdown all.', s.width).map(s.dim));
   return [...lines, ...wrap(printable(facts.join(' \u00b7 ')), s.width).map(s.dim), s.dim(NO_LEGAL_ADVICE)];
 }
 
