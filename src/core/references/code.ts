@@ -4,13 +4,13 @@ import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { readEmbedded } from './embedded.js';
 import { fileHint } from './fileHints.js';
-import { readConstants, readGoConstants, readListed } from './hostedConstants.js';
+import { readConstants, readGoConstants, readListed, readVendorConstants } from './hostedConstants.js';
 import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
 import { meaningOf } from './slots.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
-import { scanCommand, scanProse } from './words.js';
+import { askFor, scanCommand, scanProse } from './words.js';
 
 const SYNTAX_OF: Readonly<Record<string, Syntax | undefined>> = {
   py: SYNTAX['python'], pyi: SYNTAX['python'], j2: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'], bicep: SYNTAX['c'],
@@ -19,7 +19,7 @@ const REVISION_KEYS: ReadonlySet<string> = new Set(['revision', 'commit_hash', '
 const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: false };
 const [PYTHON, HCL, MODULE, C_LIKE] = [SYNTAX['python'] ?? NONE, SYNTAX['hcl'] ?? NONE, SYNTAX['js'] ?? NONE, SYNTAX['c'] ?? NONE];
 /** Calls whose strings are words for people. */
-const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|indexOf|includes|startsWith|startswith|Errorf|Sprintf|Printf|panic|help|doc)$/i;
+const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|indexOf|includes|contains|allowed|startsWith|startswith|Errorf|Sprintf|Printf|panic|help|doc)$/i;
 /** Calls whose strings are command lines. */
 const RUNS = /(?:^|\.)(?:run_commands|system|popen|Popen|run|call|check_call|check_output|exec|execSync|spawn|spawnSync|sh|shell|getoutput|Command|command|ProcessBuilder)$/;
 
@@ -64,6 +64,7 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
   if (language !== 'python' && language !== 'js') {
     readListed(c, text, context, kind);
     readConstants(c, text, context, kind);
+    readVendorConstants(c, text, context, kind);
   }
   if (options.extension === 'go') readGoConstants(c, text, context, kind);
   return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }) };
@@ -101,7 +102,7 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   const fallback = context === 'code' ? /^\$\{([\w.-]{1,80}):([\w.:/@-]{2,200})\}$/.exec(text) : null;
   if (fallback?.[1] && fallback[2]) return readFallback(c, span.end - 1 - fallback[2].length, span.end - 1, fallback[1], { context, kind });
   if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
-  const hit = c.identify(span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
+  const hit = askFor(c, span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
   if (hit && context === 'js-call' && fileHintName === null) asGateway(c, hit);
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
   return hit;

@@ -1,8 +1,9 @@
 import type { Frame, Literal } from '../text/frames.js';
 import type { Collector } from './collector.js';
+import { PROVIDER_HINTS } from './groups.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
-import { meaningOf, normaliseKey } from './slots.js';
+import { meaningOf, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
 /** Calls that fetch or declare something else than a model. */
 const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
@@ -13,6 +14,9 @@ export const ENV_CALLS = /(?:^|\.)(?:getenv|environ\.get|env|get_env|env\.str|co
 const OPTION_CALLS = /(?:^|\.)(?:add_argument|option|Option|Argument|argument|DEFINE_string|flag|StringVar|String|StringP|addOption|arg|add_option|selectbox|text_input|Dropdown|Textbox|radio)$/;
 /** Methods that make one of the class that they stand behind: `TextModelBuilder::new`, `Ollama.new`. */
 const MAKES = /^(?:new|builder|create|init|try_new|from_model|of|default|load|options)$/;
+
+/** Classes whose instances stand for one model each: `LLModel(provider = LLMProvider.Ollama, id = "…")`. */
+export const MODEL_CLASS = /^(?:LL|LLM|Chat|Language|Embedding|Hosted|AI)(?:Model)?(?:Info|Config|Spec|Definition|Card|Entry)?$/;
 
 /** A place that says nothing of what stands in it. */
 export const PLAIN: Slot = { model: false, hint: null, free: false };
@@ -80,6 +84,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   const own = key !== '' ? key : (above.shift() ?? '');
   if (own === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
+  if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
   if (meaning === null) return null;
   if (!meaning.slot.model && !meaning.slot.free && isHubId(c, literal, fileHintName)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: meaning.mention };
@@ -106,6 +111,13 @@ function isOllamaName(c: Collector, literal: Literal, direct: boolean, fileHintN
   if (fileHintName !== 'ollama' || !direct || literal.frame.open !== '(') return false;
   const name = c.text.slice(literal.span.start, literal.span.end).toLowerCase();
   return /[\d-]/.test(name) && c.k.ollama.has(name);
+}
+
+/** `provider = LLMProvider.Ollama` beside the name. */
+function providerOf(call: Frame): string | null {
+  const name = call.names.find(({ key }) => /^(?:model_?)?provider$/i.test(key))?.name;
+  const last = name === undefined ? '' : lastOf(name).toLowerCase();
+  return Object.hasOwn(PROVIDER_HINTS, last) ? (PROVIDER_HINTS[last] ?? null) : null;
 }
 
 /** A call's own registry and the file's: modelscope's `from_pretrained` looks like the Hub's. */

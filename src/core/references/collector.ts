@@ -29,6 +29,8 @@ export interface ProseWord {
   readonly start: number;
   readonly end: number;
   readonly reading: Reading;
+  /** It stands where a model is asked for: that the file knows its owner is enough. */
+  readonly asked?: boolean;
 }
 
 /** Gathers what the readers of one text find; later finds on the same characters lose unless they are surer. */
@@ -41,6 +43,8 @@ export class Collector {
   host: string | null = null;
   /** The registry that the whole file asks, by its imports or its path. */
   asks: string | null = null;
+  /** Enumerations of models that the file itself declares, between commas. */
+  declares = '';
   readonly #at = new Map<number, Hit>();
 
   constructor(text: string, k: DetectionKnowledge) {

@@ -1,15 +1,15 @@
 import { keysOf, leadsOn, rootKey, type Entry, type Structured } from '../text/entries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
 import type { Collector, Hit, Reading } from './collector.js';
+import { byDisplayName } from './displayNames.js';
 import type { Slot } from './identify.js';
-import { attachRevision, Groups, PROVIDER_KEYS, push, revisionOf, type Group, type GroupHit, type RevisionEntry } from './groups.js';
+import { attachRevision, Groups, PROVIDER_HINTS, PROVIDER_KEYS, push, revisionOf, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
 import { meaningOf, normaliseKey } from './slots.js';
-import { scanCommand, scanProse } from './words.js';
+import { askFor, scanCommand, scanProse } from './words.js';
 
 /** Keys whose values are command lines. */
 const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
-const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', ollamaengine: 'ollama', watsonx: 'unknown' };
 /** Lists whose items can be told from prose by nothing but their form. */
 const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|content|text|body|html|sha256|hash|checksum|integrity|resolved|id_token|data|svg|path_d|icon|base64)$/;
 
@@ -43,13 +43,23 @@ export function readConfig(c: Collector, structured: Read, reading: Reading, fil
   }
   // A key that names a model stands in a table of what is known, not of what is loaded.
   for (const key of structured.keyNames) {
-    if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
+    const offered = reading.context === 'compose' ? null : offeredBy(keysOf(key.path, 4), c);
+    if (offered) c.identify(key.start, key.end, offered, reading);
+    else if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
   }
   const revisions = hits.length || beyond.size ? structured.entries.flatMap((entry) => revisionOf(c.text, entry) ?? []) : [];
   const byGroup = new Map<number, GroupHit[]>();
   for (const hit of revisions.length ? hits : []) push(byGroup, hit.group, hit);
   for (const revision of revisions) if (!beyond.has(revision.group)) attachRevision(revision, byGroup.get(revision.group) ?? [], (start) => c.at(start));
   return { hits: hits.filter((h) => beyond.has(h.group)), revisions: revisions.filter((r) => beyond.has(r.group)) };
+}
+
+/** `openai: models: gpt-4o:` (opencode, mods): the models that a provider is set up to offer. `keys`: above the model, nearest first. */
+function offeredBy([list, provider, ...above]: readonly string[], c: Collector): Slot | null {
+  if (list === undefined || provider === undefined || normaliseKey(list) !== 'models') return null;
+  const name = provider.toLowerCase();
+  const hint = Object.hasOwn(PROVIDER_HINTS, name) ? PROVIDER_HINTS[name] : c.k.routes.get(name);
+  return hint !== undefined || above.some((a) => /^(?:providers?|apis?)$/i.test(a)) ? { model: true, hint: hint ?? null, free: false } : null;
 }
 
 /** The cheapest test: a short plain word is a model only where it is a known name. */
@@ -102,7 +112,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (meaning === null) {
     if (text.startsWith('nvcr.io/nim/')) return c.identify(start, end, { model: true, hint: null, free: false }, reading);
     if (/(?:endpoint|url|base|host)$/.test(name) && /^https?:\/\/[\w.-]{0,40}(?:huggingface\.co|hf\.co)\//.test(text)) return c.identify(start, end, { model: false, hint: null, free: true }, reading);
-    if (/^(?:served|alias)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
+    if (/^(?:served|alias$)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
     return null;
   }
   const kindReading: Reading = meaning.example ? { ...reading, kind: 'example' } : meaning.mention && reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading;
@@ -110,6 +120,8 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     scanCommand(c, start, end, reading);
     return null;
   }
+  const shown = meaning.slot.model && !meaning.mention && /^[A-Z]/.test(text) && /model$/.test(normaliseKey(own)) ? byDisplayName(text, c.k) : null;
+  if (shown) return c.add({ start, end: start + shown.length, registry: shown.registry, model: shown.model, revision: null, confidence: 'likely', ...kindReading, related: [], pin: null });
   if (/\s/.test(text) || end - start > 300) {
     if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
     if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
@@ -133,7 +145,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     scanCommand(c, start, end, reading);
     return null;
   }
-  return c.identify(start, end, slot, kindReading);
+  return askFor(c, start, end, slot, kindReading);
 }
 
 function provided(slot: Slot, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {

@@ -19,6 +19,8 @@ export interface FileInputs {
   readonly asks: string | null;
   /** A host of other publishers' models, which the whole file speaks of. */
   readonly host: string | null;
+  /** Enumerations of models that the file itself declares, between commas: what they stand for stands beside them. */
+  readonly declares: string;
   readonly isTest: boolean;
   readonly isSample: boolean;
 }
@@ -27,15 +29,16 @@ export interface FileInputs {
 const TOP = 1500;
 
 /** Hosts that serve other publishers' models under the publishers' own names. */
-const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'nvidia-nim', 'unknown']);
+const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'nvidia-nim', 'openrouter', 'unknown']);
 
 /** `known`: the inputs of an earlier text of the same path, given back where nothing changed. */
 export function fileInputs(path: string, text: string, k: DetectionKnowledge, known: FileInputs | null): FileInputs {
-  const byPath = known ?? { isTest: isTestPath(path), isSample: isSamplePath(path), extension: path.slice(path.lastIndexOf('.') + 1).toLowerCase() };
-  const { isTest, isSample, extension } = byPath;
+  const byPath = known ?? { isTest: isTestPath(path), extension: path.slice(path.lastIndexOf('.') + 1).toLowerCase() };
+  const { isTest, extension } = byPath;
+  const isSample = isSamplePath(path) && !isStack(path, text);
   const ownKind = kindOfFile(path);
   const kind = ownKind === null || ownKind === 'weights' || isInventory(text, ownKind) ? null : ownKind;
-  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, isTest, isSample };
+  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', isTest, isSample };
   const context = contextOf(path, text, kind);
   // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
   const found = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : pathHint(path, k));
@@ -43,8 +46,21 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const host = found !== null && HOSTS.has(found) ? found : null;
   const isCode = kind === 'python' || kind === 'js' || kind === 'code' || kind === 'terraform';
   const codeHint = isCode ? (fileHint(text, k) ?? found) : null;
-  if (known && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
-  return { path, kind, extension, context, hint, asks: found, codeHint, host, isTest, isSample };
+  const declares = kind === 'code' ? declaredBy(text) : '';
+  if (known && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
+  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, isTest, isSample };
+}
+
+/** The enumerations of models that a program declares: `enum EmbeddingModel`. */
+function declaredBy(text: string): string {
+  if (!text.includes('enum ')) return '';
+  const names = [...text.matchAll(/\benum (?:class )?(\w{0,30}Model|LLMRegistry|\w{0,20}Registry)\b/g)].map((m) => m[1]);
+  return names.length ? `,${names.join()},` : '';
+}
+
+/** A CloudFormation template (`stack.template.json`) is what is deployed, whatever its name says. */
+function isStack(path: string, text: string): boolean {
+  return /[._-]template[\w.-]{0,20}\.(?:json|ya?ml)$/.test(path) && /AWSTemplateFormatVersion|["']?Resources["']?\s{0,4}:/.test(text.slice(0, 4000));
 }
 
 /** `actions/ai-inference` asks GitHub Models. */

@@ -5,6 +5,8 @@ import { normaliseKey } from './slots.js';
 
 /** Siblings that say which provider a model is asked of (Continue, LiteLLM, agent frameworks). */
 export const PROVIDER_KEYS: ReadonlySet<string> = new Set('provider model_provider llm_provider api_type backend type vendor platform engine source api ai_provider default_provider embedding_provider provider_id inference_provider'.split(' '));
+/** What those siblings say. */
+export const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', cohere: 'cohere', deepseek: 'deepseek', xai: 'xai', 'github-models': 'github-models', 'github-copilot': 'github-models', ollamaengine: 'ollama', watsonx: 'unknown' };
 /** Keys of all siblings that say something of the entries beside them. */
 const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type']);
 const REVISION = /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/;

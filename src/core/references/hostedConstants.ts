@@ -24,10 +24,29 @@ export function readGoConstants(c: Collector, text: string, context: ReferenceCo
   }
 }
 
+/** Names in a list of a vendor's models: `OpenAIModels.Chat.GPT4_1`, `GoogleModels.Gemini2_0Flash`, `AnthropicModels.Sonnet_4` (Koog). */
+export function readVendorConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  if (!text.includes('Models.')) return;
+  for (const match of text.matchAll(/Models\.(?:[A-Z][a-zA-Z]{1,30}\.)?([A-Z]\w{1,60})\b(?![(.])/g)) {
+    const name = match[1] ?? '';
+    if (!/[\d_]/.test(name)) continue;
+    const line = /^(opus|sonnet|haiku)_(\d)(?:_(\d))?$/i.exec(text.startsWith('Anthropic', match.index - 9) ? name : '');
+    // Up to the third generation the version stands before the line's name.
+    const claude = line && (line[2] === '3' ? ['claude', line[2], line[3], line[1]] : ['claude', line[1], line[2], line[3]]).filter(Boolean).join('-').toLowerCase();
+    const model = claude ? { id: claude, registry: 'anthropic' as const } : goConstant(name, c);
+    if (!model) continue;
+    const start = match.index + match[0].length - name.length;
+    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
+  }
+}
+
 /** `GPT3Dot5Turbo`, `ModelClaude3_7SonnetLatest`, `ChatModelGPT4oMini` as the ids that they stand for. */
 function goConstant(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
   const words = name.replace(/^(?:[A-Z][a-z]{2,10}){0,2}Model_?/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/([A-Za-z]{3})(\d)/g, '$1-$2').toLowerCase();
-  for (const id of [words.replace(/_/g, '-'), words.replace(/(\d)_(\d)/g, '$1.$2').replace(/_/g, '-')]) {
+  const dashed = words.replace(/_/g, '-');
+  const dotted = words.replace(/(\d)_(\d)(?!\d)/g, '$1.$2').replace(/_/g, '-');
+  // Anthropic alone writes its versions with a hyphen.
+  for (const id of words.startsWith('claude') ? [dashed, dotted] : [dotted, dashed]) {
     const row = c.k.hosted.find(([, pattern]) => pattern.test(id));
     if (row) return { id, registry: row[0] };
   }
@@ -45,7 +64,7 @@ export function readListed(c: Collector, text: string, context: ReferenceContext
   for (const match of text.matchAll(c.k.listedConstants)) {
     const name = match[0].slice(Math.max(match[0].lastIndexOf('.'), match[0].lastIndexOf(':')) + 1);
     const found = listed(match[0], c.k);
-    if (!found) continue;
+    if (!found || c.declares.includes(`,${match[0].slice(0, match[0].search(/\.|::/))},`)) continue;
     const start = match.index + match[0].length - name.length;
     c.add({ start, end: start + name.length, registry: found[0], model: found[1], revision: null, confidence: 'certain', kind, context, related: [], pin: null });
   }

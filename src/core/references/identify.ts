@@ -31,7 +31,6 @@ const PROVIDERS: Readonly<Record<string, Registry>> = {
   xai: 'xai', 'x-ai': 'xai', bedrock: 'bedrock', bedrock_converse: 'bedrock', 'amazon-bedrock': 'bedrock', azure: 'azure', azure_ai: 'azure', azure_openai: 'azure', vertex_ai: 'vertex', vertex: 'vertex', google_vertexai: 'vertex', 'google-vertex': 'vertex', openrouter: 'openrouter', groq: 'groq',
   together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
 };
-const REGISTRY_HINTS: ReadonlySet<string> = new Set(['huggingface', 'ollama', 'modelscope', 'openai', 'anthropic', 'google', 'mistral', 'deepseek', 'cohere', 'xai', 'bedrock', 'azure', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'docker', 'github-models', 'spacy', 'timm', 'local-file', 'unknown']);
 const HOSTS: ReadonlySet<Registry> = new Set<Registry>(['azure', 'bedrock', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'ollama']);
 
 /** A host's name, no owner's. */
@@ -136,7 +135,8 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   const rest = text.slice(start);
   const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/(?!(?:resolve|blob|tree|raw|commit|discussions)\/)([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
   if (!id?.[1]) return null;
-  if (HUB_PAGES.test(id[1])) return null;
+  // The store behind the Hub names files by hashes.
+  if (HUB_PAGES.test(id[1]) || host.startsWith('cdn') && (id[1] === 'repos' || /^[0-9a-f]{32,}$/.test(id[2] ?? ''))) return null;
   const revision = id[4] && id[3] !== 'discussions' && id[4] !== 'main' ? id[4] : null;
   if (id[2] === undefined) {
     const known = k.shortHubId(id[1].toLowerCase());
@@ -163,9 +163,9 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   const name = text.slice(start, end);
   const of = (registry: Registry, model: string, confidence: Confidence, revision: string | null = null, to = end): Identified => ({ start, end: to, registry, model, revision, confidence });
   const sure: Confidence = slot.model ? 'certain' : 'likely';
-  if (!/^[A-Za-z0-9@:]/.test(name) || /[^\w.:/@+-]/.test(name)) return null;
+  if (!/^[A-Za-z0-9@:]/.test(name) || /[^\w.:/@+*-]/.test(name) || name.includes('*') && !name.startsWith(':bedrock:')) return null;
 
-  const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
+  const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
   if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
   if (k.bedrock.test(name)) return of('bedrock', name.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain');
   if (name.startsWith(':')) return null;
@@ -183,7 +183,9 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name) && !isPath(name, k)) return of('docker', name, 'certain');
 
   // Hints that name the one registry that the call goes to.
-  if (slot.model && slot.hint && REGISTRY_HINTS.has(slot.hint) && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint) && !isElsewhere(name, slot, k)) return byHosting(name, slot.hint as Registry, of, k);
+  if (slot.model && slot.hint && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint) && !isElsewhere(name, slot, k)) return byHosting(name, slot.hint as Registry, of, k);
+  // OpenRouter's ids are all in lower case; the Hub's seldom are.
+  if (!slot.model && slot.hint === 'openrouter' && /^[a-z0-9-]{2,40}\/[a-z0-9.-]{3,80}(?::[a-z]{2,12})?$/.test(name) && (looksLikeModel(name.slice(name.indexOf('/') + 1), k) || hostedRegistry(name.slice(name.indexOf('/') + 1), slot, k))) return byHosting(name, 'openrouter', of, k);
   const hosted = hostedRegistry(name, slot, k);
   if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 

@@ -8,6 +8,7 @@ import { readConfig } from './config.js';
 import { readDockerfile } from './docker.js';
 import { fileHint } from './fileHints.js';
 import { readModelfile } from './modelfile.js';
+import { readShellStretch } from './shell.js';
 import { scanCommand, scanProse } from './words.js';
 
 /** Front matter that goes on longer is none. */
@@ -126,14 +127,16 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
   else if (/^(?:hcl|terraform|tf)$/i.test(language)) readCode(inner, { extension: 'tf', language: 'terraform', kind: 'example', context: 'markdown' });
   else if (/^(?:mermaid|plantuml|dot|graphviz)$/i.test(language)) scanProse(inner, 0, inner.text.length, { context: 'markdown', kind: 'mention' });
   else if (/^modelfile$/i.test(language)) readModelfile(inner, reading);
+  else if (/^(?:ba|z|fi)?sh$|^(?:shell|powershell|ps1)$/i.test(language)) readShellStretch(inner, reading, () => false);
   else scanCommand(inner, 0, inner.text.length, reading);
   // Fences are no place for a pin: the sample is not what runs.
   for (const hit of inner.hits) c.add({ ...moved(hit, from), pin: null });
+  for (const word of inner.words) c.words.push({ ...word, start: word.start + from, end: word.end + from });
 }
 
 /** A card's front matter: `base_model` and its kind are what the model is built from. */
 function readFrontMatter(c: Collector, from: number, to: number): void {
   const structured = yamlEntries(c.text, from, to);
-  const named = structured.entries.filter((e) => /^(?:base_model|new_version|model|models|adapter|merged_models|teacher_model|draft_model|embedding_model)$/.test(rootKey(e.path)) || /base_model|model_name/.test(e.path?.key ?? ''));
+  const named = structured.entries.filter((e) => /^(?:base_model|new_version|model|models|adapter|merged_models|teacher_model|draft_model|embedding_model|description)$/.test(rootKey(e.path)) || /base_model|model_name/.test(e.path?.key ?? ''));
   readConfig(c, { entries: named, keyNames: [], comments: structured.comments }, { context: 'front-matter', kind: 'use' }, null);
 }

@@ -11,7 +11,7 @@ import { scanCommand, scanProse } from './words.js';
 
 /** Outputs longer than this are data (images, tables), not words. */
 const MAX_OUTPUT = 2000;
-const LANGUAGES: Readonly<Record<string, { extension: string; language: 'python' | 'js' | 'code' }>> = { python: { extension: 'py', language: 'python' }, javascript: { extension: 'ts', language: 'js' }, typescript: { extension: 'ts', language: 'js' }, rust: { extension: 'rs', language: 'code' }, go: { extension: 'go', language: 'code' }, julia: { extension: 'jl', language: 'code' }, r: { extension: 'r', language: 'code' } };
+const LANGUAGES: Readonly<Record<string, { extension: string; language: 'python' | 'js' | 'code' }>> = { python: { extension: 'py', language: 'python' }, javascript: { extension: 'ts', language: 'js' }, typescript: { extension: 'ts', language: 'js' }, rust: { extension: 'rs', language: 'code' }, go: { extension: 'go', language: 'code' }, julia: { extension: 'jl', language: 'code' }, r: { extension: 'r', language: 'code' }, kotlin: { extension: 'kt', language: 'code' }, java: { extension: 'java', language: 'code' }, scala: { extension: 'scala', language: 'code' }, 'c#': { extension: 'cs', language: 'code' }, csharp: { extension: 'cs', language: 'code' }, swift: { extension: 'swift', language: 'code' } };
 
 /** A cell's text, decoded, with the offset in the file of each character. */
 interface CellText {

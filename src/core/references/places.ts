@@ -47,7 +47,8 @@ export class Places {
       this.#host = true;
     }
     const near = place - this.#asked <= NEAR && (!this.#nearOnly || (this.#lastLeaves || !isValueOf(bytes, this.#lastEnd, start)) && (this.#told || beginsValue(bytes, start)));
-    if (signs & (SIGN.inSlot | SIGN.hosted) && !isKey(bytes, end)) {
+    // A key names a model only in a list of what a provider offers (`offeredBy`).
+    if (signs & (SIGN.inSlot | SIGN.hosted) && (near || !isKey(bytes, end))) {
       const literal = !this.#nearOnly && isQuoted(bytes, start);
       // What is imported is no model (`readLiteral`).
       if (literal && this.#lastImports && start - this.#lastEnd <= 3) return false;

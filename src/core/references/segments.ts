@@ -35,7 +35,7 @@ const WITHIN: State = { key: '', open: [], levels: [] };
 export interface Findings {
   readonly hits: readonly Hit[];
   /** Words of its prose that would be references if the rest of the file were sure of them. */
-  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading }[];
+  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading; readonly asked: boolean }[];
   readonly links: Links;
   readonly spanning: Spanning;
 }
@@ -91,6 +91,7 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
   const c = new Collector(rest, k);
   c.host = file.host;
   c.asks = file.asks;
+  c.declares = file.declares;
   const { end, reach, open, links } = readStretch(c, before, stops, file);
   return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], []), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
 }
@@ -118,9 +119,9 @@ function extent(rest: string, end: number, reach: number, file: FileInputs): Pic
 function findingsOf(c: Collector, links: Links, spanning: Spanning): Findings {
   return {
     hits: c.hits.map((hit) => ({ ...hit, model: ownCopy(hit.model), revision: hit.revision === null ? null : ownCopy(hit.revision) })),
-    words: c.words.flatMap(({ start, end, reading }) => {
+    words: c.words.flatMap(({ start, end, reading, asked = false }) => {
       const word = c.text.slice(start, end);
-      return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word) && c.at(start)?.confidence !== 'certain' ? [{ start, end, text: ownCopy(word), reading }] : [];
+      return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word) && c.at(start)?.confidence !== 'certain' ? [{ start, end, text: ownCopy(word), reading, asked }] : [];
     }),
     links, spanning,
   };

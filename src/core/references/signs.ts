@@ -1,3 +1,4 @@
+import { MODEL_CLASS } from './codeSlots.js';
 import { listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -43,9 +44,11 @@ const OF_HOST = /^ibm\/|-MLC(?:-\w{1,12})?$/;
 const PLAIN_WORD = /^[A-Za-z]{1,80}$/;
 /** An identifier of a program: without a digit, a hyphen, a slash or a colon only a few forms name models. */
 const IDENTIFIER = /^[A-Za-z_.]{1,200}$/;
+/** What the names begin with that editors show (`Claude Sonnet 4.5`). */
+const SHOWN_FAMILY = /^(?:GPT|Claude|Gemini|Grok)$/;
 const NUMBER = /^-?[\d.:/-]+$/;
 /** Enumerations of hosted models (`GPT_4_O_MINI`, `openai.GPT4oMini`). */
-const CONSTANT = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$/;
+const CONSTANT = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$|^[A-Z][A-Za-z]{1,30}Models\.(?:[A-Z][A-Za-z]{1,30}\.)?[A-Z][A-Za-z]{0,30}[\d_]\w{0,50}$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
 const TELLING = /model|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-/i;
@@ -64,7 +67,7 @@ export function signsOf(word: string, k: DetectionKnowledge): number {
 /** What a word says of the words after it. */
 function placeSigns(word: string, k: DetectionKnowledge): number {
   let signs = IMPORTS.has(word) ? SIGN.imports : 0;
-  if (k.calls.has(word) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word)) signs |= SIGN.call;
+  if (k.calls.has(word) || MODEL_CLASS.test(word.slice(word.lastIndexOf('.') + 1)) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word)) signs |= SIGN.call;
   if (NEUTRAL_KEYS.has(word.toLowerCase()) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
   if (/\d/.test(word) && word.length <= 120 && k.families.test(word)) signs |= SIGN.key;
   if (!TELLING.test(word)) return signs;
@@ -88,7 +91,7 @@ function isListed(word: string, k: DetectionKnowledge): boolean {
 function nameSigns(name: string, k: DetectionKnowledge): number {
   if (PLAIN_WORD.test(name)) {
     const lower = name.toLowerCase();
-    return k.ollama.has(lower) || k.shortHubId(lower) !== undefined || k.hostedInSlot.some(([, pattern]) => pattern.test(name)) ? SIGN.inSlot : 0;
+    return SHOWN_FAMILY.test(name) || k.ollama.has(lower) || k.shortHubId(lower) !== undefined || k.hostedInSlot.some(([, pattern]) => pattern.test(name)) ? SIGN.inSlot : 0;
   }
   if (CONSTANT.test(name) || isListed(name, k)) return SIGN.sure;
   if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !/\.[a-z]{2,12}$/i.test(name)) return 0;

@@ -1,6 +1,6 @@
 import type { Collector, Hit, Reading } from './collector.js';
 import type { Slot } from './identify.js';
-import { looksLikeModel } from './looks.js';
+import { looksLikeModel, WEIGHT_END } from './looks.js';
 import { quotedPlace } from './proseSlots.js';
 import { meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
@@ -41,9 +41,11 @@ function isShortName(c: Collector, start: number, end: number): boolean {
   // Quoted, an item of a commented-out list, or a Modelfile's first line.
   const before = c.text.slice(Math.max(0, start - 44), start);
   const item = before.endsWith('- ') && /^[\s#]*$/.test(before.slice(before.lastIndexOf('\n') + 1, -2));
-  if (!item && !/["'`]$/.test(before) && !before.endsWith('FROM ')) return false;
+  // A table's cell that holds nothing else.
+  const cell = /\|[ \t]{0,40}$/.test(before) && /^[ \t]{0,80}\|/.test(c.text.slice(end, end + 84));
+  if (!item && !cell && !/["'`]$/.test(before) && !before.endsWith('FROM ')) return false;
   const name = c.text.slice(start, end);
-  return c.asks === 'ollama' ? c.k.ollama.has(name.toLowerCase()) : !/[/:.]/.test(name) && looksLikeModel(name, c.k);
+  return c.asks === 'ollama' ? c.k.ollama.has(name.toLowerCase()) || cell && /^[a-z][\w.-]{2,50}:\d{1,3}(?:\.\d)?[bm]$/.test(name) : !/[/:.]/.test(name) && looksLikeModel(name, c.k);
 }
 
 /** `[owner/name](https://github.com/owner/name)`: code, whatever its name. */
@@ -127,14 +129,14 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     const before = part.slice(Math.max(0, word.start - 3), word.start);
     // A line that begins with a name and `:=`, `?=` or ` = ` sets a variable (make, PowerShell).
     const assigned = /[=]["']?$/.test(gap) && gap.length <= 2 || line !== '' && !line.includes(' ') && /^[ \t]{0,8}[:?+]{0,2}=[ \t]{0,8}["']?$/.test(gap);
-    if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w-]{0,60}$/.test(word.text) && !assigned) {
+    if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w.-]{0,60}$/.test(word.text) && !assigned) {
       flag = word.text;
       // Every word up to the next flag is a data set, however many there are.
       ofDataset = /^-{1,2}(?:[a-z]{1,12}[-_]){0,2}datasets?$/.test(flag);
       line = join(line, word.text);
       continue;
     }
-    if (ofDataset) continue;
+    if (ofDataset || kind === reading.kind && /^(?:mkdir|rmdir|cd|pushd|touch)(?: |$)/.test(line)) continue;
     const key: string | null = flag ?? (assigned ? lastWord(line) : null);
     flag = null;
     if (assigned && key !== null && /^(?:--?)?revision$/.test(key) && lastHit && /^[\w.-]{1,64}$/.test(word.text)) {
@@ -166,7 +168,7 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     // `${MODEL:-"owner/name"}` leaves the quote to the gap.
   }
   while (c.text[from + start] === '-') start++;
-  if (end - start < 2) return null;
+  if (end - start < 2 || isFolder(c.text, from + start) && !WEIGHT_END.test(word.text)) return null;
   if (slotKey !== null) {
     if (/^-{0,2}(?:repo[-_]type|dataset|split)$/.test(slotKey)) return null;
     if (slotKey === '-m' || slotKey === '--m') return /(?:^|\s)(?:python\d?(?:\.\d{1,2})?|git|pytest|pip|torchrun|accelerate|uv|conda|node)(?:\s|$)/.test(line) && !/\bmistralrs|\bllama|\bmlx/.test(line) ? null : c.identify(from + start, from + end, { model: /[/:]/.test(word.text) || /^(?:llm|aider|ollama)/.test(line), hint: null, free: false }, reading);
@@ -174,7 +176,7 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     if (/(?:^|\s)--lora-modules(?:\s|$)/.test(line.slice(-300)) && !slotKey.startsWith('-')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     const meaning = meaningOf(slotKey, [], c.k);
     if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
-    return c.identify(from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? c.host } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
+    return askFor(c, from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? c.host } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
   }
   const command = commandHint(line, true);
   if (command !== null) {
@@ -183,6 +185,20 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     return c.identify(from + start, from + end, { model: true, hint: command, free: false }, reading);
   }
   return c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
+}
+
+/** As `identify`; what a place asks for and nobody knows may be a model that the rest of the file is sure of. */
+export function askFor(c: Collector, start: number, end: number, slot: Slot, reading: Reading): Hit | null {
+  const hit = c.identify(start, end, slot, reading);
+  if (!hit && slot.model && c.text.slice(start, end).includes('/')) c.words.push({ start, end, reading, asked: true });
+  return hit;
+}
+
+/** `./checkpoint/llama3-sft`, `~/models/qwen`, `${WORK_DIR}/exp/qwen-rlhf`: a path goes on here, not the Hub's host. */
+function isFolder(text: string, start: number): boolean {
+  if (text[start - 1] !== '/') return false;
+  const before = text.slice(Math.max(0, start - 60), start - 1);
+  return /(?:^|[\s"'=:])(?:\.{1,2}|~)$/.test(before) || /\$\{?[A-Za-z_]\w{0,40}\}?$/.test(before) && !/(?:HF|HUB|MIRROR|ENDPOINT|URL|HOST|REGISTRY)\w{0,12}\}?$/i.test(before);
 }
 
 /** The last words of the commands above. */

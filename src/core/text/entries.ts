@@ -20,7 +20,7 @@ export function rootKey(path: KeyPath | null): string {
 
 /** Whether a key may itself name a model, or says what its siblings mean: only then is it worth an entry. */
 export function isTelling(text: string, start: number, end: number): boolean {
-  if (end - start < 6 || end - start > 200) return false;
+  if (end - start < 4 || end - start > 200) return false;
   if (text.startsWith('litellm_params', start)) return true;
   for (let i = start; i < end; i++) {
     const c = text.charCodeAt(i);
