@@ -1,4 +1,5 @@
 import type { Frame, Literal } from '../text/frames.js';
+import { askedBy } from './clients.js';
 import type { Collector } from './collector.js';
 import { PROVIDER_HINTS } from './groups.js';
 import type { Slot } from './identify.js';
@@ -48,8 +49,9 @@ function classHint(c: Collector, head: string): string | null {
 
 /** `groq.chat.completions.create`: the client's name says whom the call asks. */
 function clientHint(c: Collector, head: string): string | null {
-  const first = /^([A-Za-z_]\w{2,40})(?=\.|\?\.)/.exec(head)?.[1];
-  return first === undefined ? null : (c.k.objects.get(first.toLowerCase().replace(/_?client$/, '')) ?? null);
+  const first = /^(?:self\.|this\.)?([A-Za-z_$]\w{1,40})(?=\.|\?\.)/.exec(head)?.[1];
+  const own = first === undefined ? null : askedBy(c.clients, first);
+  return own ?? (first === undefined ? null : (c.k.objects.get(first.toLowerCase().replace(/_?client$/, '')) ?? null));
 }
 
 export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName: string | null): { slot: Slot; mention: boolean } | null {
@@ -82,6 +84,13 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   for (let f: Frame | null = frame, steps = 0; f && steps < 6; f = f.parent, steps++) parents.push(f.key);
   const above = parents.filter((p) => p !== '');
   const own = key !== '' ? key : (above.shift() ?? '');
+  const memo = own === '' && frame.open === '{' ? /\blet!?\(:(\w{2,40})\)\s{0,4}\{\s{0,40}$/.exec(c.text.slice(Math.max(0, literal.span.start - 100), literal.span.start - literal.span.quote.length))?.[1] : undefined;
+  if (memo !== undefined) {
+    const meaning = meaningOf(memo, [], c.k);
+    const provider = [...c.text.slice(Math.max(0, literal.span.start - 400), literal.span.start).matchAll(/\blet!?\(:provider\)\s{0,4}\{\s{0,4}["'](\w{2,20})["']/g)].at(-1)?.[1]?.toLowerCase();
+    const told = provider !== undefined && Object.hasOwn(PROVIDER_HINTS, provider) ? (PROVIDER_HINTS[provider] ?? null) : null;
+    return meaning && { slot: withHint({ ...meaning.slot, hint: meaning.slot.hint ?? told }), mention: meaning.mention };
+  }
   if (own === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };

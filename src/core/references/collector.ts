@@ -45,6 +45,8 @@ export class Collector {
   asks: string | null = null;
   /** Enumerations of models that the file itself declares, between commas. */
   declares = '';
+  /** Whom each of the file's clients asks; see `clientsOf`. */
+  clients = '';
   readonly #at = new Map<number, Hit>();
 
   constructor(text: string, k: DetectionKnowledge) {

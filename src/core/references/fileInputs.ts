@@ -1,3 +1,4 @@
+import { clientsOf } from './clients.js';
 import { fileHint, HEAD, pathHint } from './fileHints.js';
 import { isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
 import { isInventory } from './inventories.js';
@@ -21,6 +22,8 @@ export interface FileInputs {
   readonly host: string | null;
   /** Enumerations of models that the file itself declares, between commas: what they stand for stands beside them. */
   readonly declares: string;
+  /** Whom each of the file's clients asks; see `clientsOf`. */
+  readonly clients: string;
   readonly isTest: boolean;
   readonly isSample: boolean;
 }
@@ -38,7 +41,7 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const isSample = isSamplePath(path) && !isStack(path, text);
   const ownKind = kindOfFile(path);
   const kind = ownKind === null || ownKind === 'weights' || isInventory(text, ownKind) ? null : ownKind;
-  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', isTest, isSample };
+  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', isTest, isSample };
   const context = contextOf(path, text, kind);
   // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
   const found = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : pathHint(path, k));
@@ -47,8 +50,9 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const isCode = kind === 'python' || kind === 'js' || kind === 'code' || kind === 'terraform';
   const codeHint = isCode ? (fileHint(text, k) ?? found) : null;
   const declares = kind === 'code' ? declaredBy(text) : '';
-  if (known && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
-  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, isTest, isSample };
+  const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
+  if (known && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
+  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, isTest, isSample };
 }
 
 /** The enumerations of models that a program declares: `enum EmbeddingModel`. */

@@ -1,6 +1,6 @@
 import { byApiAddress } from './apiAddress.js';
 import type { DetectionKnowledge } from './knowledge.js';
-import { FILE_END, HUB_PAGES, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
+import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
 import { byFile } from './weightNames.js';
 import { byRuntime } from './runtimeNames.js';
 import type { Confidence, Registry } from './types.js';
@@ -32,9 +32,6 @@ const PROVIDERS: Readonly<Record<string, Registry>> = {
   together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
 };
 const HOSTS: ReadonlySet<Registry> = new Set<Registry>(['azure', 'bedrock', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'ollama']);
-
-/** A host's name, no owner's. */
-const DOMAIN = /\.(?:io|com|org|net|dev|cn|sh|k8s)$/;
 
 /** What a text without white space names as a model in its place; null: none. Pure and linear in the text. */
 export function identify(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
@@ -155,7 +152,7 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
 function isElsewhere(name: string, slot: Slot, k: DetectionKnowledge): boolean {
   if (name.includes('/') || !['groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope'].includes(slot.hint ?? '')) return false;
   const own = hostedRegistry(name, slot, k);
-  return own === 'openai' || own === 'anthropic' || own === 'google';
+  return own !== undefined && own !== slot.hint && own !== 'unknown' && own !== 'groq';
 }
 
 /** A name by itself, in `text` from `start` to `end`. */
@@ -244,13 +241,6 @@ function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowl
   if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
   const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') ? (k.openModel(name.toLowerCase()) ?? name) : name;
   return of(registry, bare, 'certain');
-}
-
-/** Whether the first part of a name is a folder's, and none that hosts begin their ids with. */
-function isPath(name: string, k: DetectionKnowledge): boolean {
-  const slash = name.indexOf('/');
-  const first = slash < 0 ? '' : name.slice(0, slash).toLowerCase();
-  return DOMAIN.test(first) || k.pathWords.has(first) && !/^(?:models?|projects|accounts|publishers|endpoints)$/.test(first);
 }
 
 function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {

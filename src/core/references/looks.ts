@@ -18,3 +18,13 @@ export function looksLikeModel(name: string, k: DetectionKnowledge): boolean {
   const suffix = /(?:^|[-_.])(?:instruct|chat|it|hf|gguf|awq|gptq|exl2|mlx|fp8|fp16|bf16|int[48]|4bit|8bit|cased|uncased|finetuned|sft|dpo|lora|qlora|v\d(?:\.\d)?|turbo|distill|onnx)(?:$|[-_.])/i.test(name);
   return family ? size || suffix || /\d/.test(name) : size && (suffix || /-/.test(name)) && /\d/.test(name);
 }
+
+/** A host's name, no owner's. */
+export const DOMAIN = /\.(?:io|com|org|net|dev|cn|sh|k8s)$/;
+
+/** Whether the first part of a name is a folder's, and none that hosts begin their ids with. */
+export function isPath(name: string, k: DetectionKnowledge): boolean {
+  const slash = name.indexOf('/');
+  const first = slash < 0 ? '' : name.slice(0, slash).toLowerCase();
+  return DOMAIN.test(first) || k.pathWords.has(first) && !/^(?:models?|projects|accounts|publishers|endpoints)$/.test(first);
+}

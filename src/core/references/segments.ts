@@ -92,6 +92,7 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
   c.host = file.host;
   c.asks = file.asks;
   c.declares = file.declares;
+  c.clients = file.clients;
   const { end, reach, open, links } = readStretch(c, before, stops, file);
   return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], []), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
 }

@@ -151,7 +151,9 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       continue;
     }
     if (key !== null && /^-{0,2}repo[-_]type$/.test(key) && /^(?:dataset|space)s?$/.test(word.text)) ofDataset = true;
-    lastHit = oneWord(c, from, word, key, line, before, { context: reading.context, kind }) ?? lastHit;
+    const hit = oneWord(c, from, word, key, line, before, { context: reading.context, kind });
+    // `--revision` is said of the model that is served, not of a draft or of a tokenizer beside it.
+    if (hit && !(lastHit && key !== null && /specul|draft|tokenizer|lora|adapter/.test(key))) lastHit = hit;
     line = join(line, word.text);
   }
 }
