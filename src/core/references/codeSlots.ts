@@ -7,7 +7,7 @@ import { looksLikeModel } from './looks.js';
 import { meaningOf, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
 /** Calls that fetch or declare something else than a model. */
-const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
+const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|torch\.hub\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
 /** What clients of model servers are asked to do; their other calls (`new OllamaClient.Options("localhost")`) name no model. */
 const ASKS = /^(?:chat|generate|complete|completions?|create|embed|embeddings?|run|stream|pull|push|show|load|model|invoke|preload|predict|modelInfo)\w{0,20}$/i;
 /** Calls that look a value up by its name. */
@@ -66,6 +66,11 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? conflict(hint, fileHintName) : fileHintName } : slot);
   // An architecture without its weights is no model (`timm.create_model("resnet50", pretrained=False)`).
   if (direct && key === '' && own0 === 'timm' && !/^[^()]{0,200}\bpretrained\s{0,4}=\s{0,4}True\b/.test(c.text.slice(literal.span.end, literal.span.end + 240))) return { slot: { ...PLAIN, hint: c.host }, mention: false };
+  // OpenCLIP names weights by the data that they were trained on, beside the architecture.
+  if (direct && own0 === 'open-clip') {
+    const weights = key === '' || key === 'model_name' ? /^["'][^()]{0,200}\bpretrained\s{0,4}=\s{0,4}["'](\w{2,60})["']|^["']\s{0,4},\s{0,4}["'](\w{2,60})["']/.exec(c.text.slice(literal.span.end, literal.span.end + 300)) : null;
+    return { slot: { model: true, hint: `open-clip:${weights?.[1] ?? weights?.[2] ?? ''}`, free: false }, mention: false };
+  }
   if (direct && key === '' && ofClass !== null && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
   if (direct && key === '' && hint !== null && (own0 !== null || ASKS.test(lastOf(head)))) {
     const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained$|Client$|Generator$/.test(head) ? [0, 1] : [0];
@@ -96,6 +101,8 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
   if (meaning === null) return null;
+  // `LLM(model=…, tokenizer="…")`: in a call that loads of the Hub, a key that might be something else elsewhere is not.
+  if (direct && own0 === 'huggingface' && !meaning.mention && key !== '' && c.k.strictKeys.test(normaliseKey(key))) return { slot: { model: true, hint: conflict('huggingface', fileHintName), free: false }, mention: false };
   if (!meaning.slot.model && !meaning.slot.free && isHubId(c, literal, fileHintName)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: meaning.mention };
   // A constant that is named after a model (`LLAMA_3_1 = …`) holds one.
   if (!meaning.slot.model && !meaning.slot.free && /\d/.test(own) && c.k.families.test(own) && own.length < 60) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };

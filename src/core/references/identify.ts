@@ -223,6 +223,7 @@ function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge): Regist
 
 /** `huggingface/owner/name`, `ollama/llama3`, `groq/…`: what follows a router's prefix. */
 function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKnowledge): Identified | null {
+  if (provider === 'huggingface' && !inner.includes('/')) return k.shortHubId(inner.toLowerCase()) ? of('huggingface', k.shortHubId(inner.toLowerCase()) ?? inner, 'certain') : null;
   if (provider === 'huggingface') return /^(?:[\w-]{2,30}\/)?[\w.-]{1,96}\/[\w.-]{1,96}$/.test(inner) ? of('huggingface', inner.split('/').slice(-2).join('/'), 'certain') : null;
   if (provider === 'ollama') return /^[\w.-]{2,80}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?$/.test(inner) ? of('ollama', inner, 'certain') : null;
   if (provider === 'bedrock') return k.bedrock.test(inner) ? of('bedrock', inner.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain') : null;

@@ -8,8 +8,19 @@ export function byRuntime(name: string, slot: Slot, k: DetectionKnowledge, of: M
   if (slot.hint === 'whisper' && k.whisperSizes.has(name)) return of('huggingface', `openai/whisper-${name}`, 'certain');
   const converted = slot.hint === 'faster-whisper' ? k.fasterWhisper.get(name) : undefined;
   if (converted) return of('huggingface', converted, 'certain');
+  if (slot.hint?.startsWith('open-clip:')) return byOpenClip(name, slot.hint.slice('open-clip:'.length), of);
   if (slot.hint === 'timm' && /^[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){0,8}(?:\.[a-z0-9_]{2,60})?$/.test(name)) return of('timm', name, 'certain');
   // Cloudflare's Workers AI and Coqui's lists write ids that nothing else has.
   if (/^@(?:cf|hf)\/[\w.-]{1,40}\/[\w.-]{2,80}$|^(?:tts_models|vocoder_models|voice_conversion_models)\/[\w-]{2,30}\/[\w-]{2,40}\/[\w.-]{2,60}$/.test(name)) return of('unknown', name, 'certain');
   return null;
+}
+
+const OPENAI_CLIP: Readonly<Record<string, string>> = { 'ViT-B-32': 'openai/clip-vit-base-patch32', 'ViT-B-16': 'openai/clip-vit-base-patch16', 'ViT-L-14': 'openai/clip-vit-large-patch14', 'ViT-L-14-336': 'openai/clip-vit-large-patch14-336' };
+
+/** An architecture of OpenCLIP with the tag of its weights, as the repository that holds them (its own table, open_clip/pretrained.py). */
+function byOpenClip(name: string, weights: string, of: Make): Identified | null {
+  const [, data = '', seen = '', batch = ''] = /^(laion2b|datacomp_xl)_s(\d{1,3})b_b(\d{1,3})k$/.exec(weights) ?? [];
+  if (data !== '' && /^[\w-]{4,40}$/.test(name)) return of('huggingface', `laion/CLIP-${name}-${data === 'laion2b' ? 'laion2B' : 'DataComp.XL'}-s${seen}B-b${batch}K`, 'certain');
+  const own = weights === 'openai' && Object.hasOwn(OPENAI_CLIP, name) ? OPENAI_CLIP[name] : undefined;
+  return own === undefined ? null : of('huggingface', own, 'certain');
 }

@@ -30,7 +30,7 @@ export const SIGN = {
 
 const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
-const OPENS = /ollama|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:/i;
+const OPENS = /ollama|open_?clip|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:/i;
 const HOST = /groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nim(?:$|[._-])|copilot|jumpstart|ai-inference|models\.github|github[._-]?models|watson/i;
 const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
 /** A place that asks for nothing takes what prose would take and more … */
@@ -51,7 +51,7 @@ const NUMBER = /^-?[\d.:/-]+$/;
 const CONSTANT = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$|^[A-Z][A-Za-z]{1,30}Models\.(?:[A-Z][A-Za-z]{1,30}\.)?[A-Z][A-Za-z]{0,30}[\d_]\w{0,50}$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
-const TELLING = /model|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-/i;
+const TELLING = /model|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-/i;
 
 /** What a word could be. `word`: as it stands, with the dashes of a flag. Pure; costs some microseconds: ask a `WordSigns` instead. */
 export function signsOf(word: string, k: DetectionKnowledge): number {

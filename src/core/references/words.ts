@@ -176,6 +176,8 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     if (slotKey === '-m' || slotKey === '--m') return /(?:^|\s)(?:python\d?(?:\.\d{1,2})?|git|pytest|pip|torchrun|accelerate|uv|conda|node)(?:\s|$)/.test(line) && !/\bmistralrs|\bllama|\bmlx/.test(line) ? null : c.identify(from + start, from + end, { model: /[/:]/.test(word.text) || /^(?:llm|aider|ollama)/.test(line), hint: null, free: false }, reading);
     if (slotKey === '-hf' || slotKey === '-hfr' || slotKey === '-hfd' || slotKey === '--hf-repo') return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     if (/(?:^|\s)--lora-modules(?:\s|$)/.test(line.slice(-300)) && !slotKey.startsWith('-')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
+    // lm-eval's `--model_args pretrained=owner/name,revision=…`.
+    if (slotKey === 'pretrained' && word.text.includes('/')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     const meaning = meaningOf(slotKey, [], c.k);
     if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
     return askFor(c, from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? c.host } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
