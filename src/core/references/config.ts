@@ -108,8 +108,6 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     return null;
   }
   if (/[-_](?:core|dep|ent)[-_]|spacy-models\//.test(text)) readRequirements(c, start, end, reading);
-  // KAITO's presets are open models by their names alone (kaito-project.github.io, "presets").
-  if (name === 'name' && keys[0] === 'preset' && reading.context === 'k8s') return c.identify(start, end, { model: true, hint: 'unknown', free: false }, reading);
   const meaning = meaningOf(own, keys, c.k);
   if (meaning === null) {
     if (text.startsWith('nvcr.io/nim/')) return c.identify(start, end, { model: true, hint: null, free: false }, reading);
