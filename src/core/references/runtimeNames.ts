@@ -15,12 +15,12 @@ export function byRuntime(name: string, slot: Slot, k: DetectionKnowledge, of: M
   return null;
 }
 
-const OPENAI_CLIP: Readonly<Record<string, string>> = { 'ViT-B-32': 'openai/clip-vit-base-patch32', 'ViT-B-16': 'openai/clip-vit-base-patch16', 'ViT-L-14': 'openai/clip-vit-large-patch14', 'ViT-L-14-336': 'openai/clip-vit-large-patch14-336' };
+const OPENAI_CLIP: Readonly<Record<string, string>> = { 'ViT-B-32': 'base-patch32', 'ViT-B-16': 'base-patch16', 'ViT-L-14': 'large-patch14', 'ViT-L-14-336': 'large-patch14-336' };
 
 /** An architecture of OpenCLIP with the tag of its weights, as the repository that holds them (its own table, open_clip/pretrained.py). */
 function byOpenClip(name: string, weights: string, of: Make): Identified | null {
   const [, data = '', seen = '', batch = ''] = /^(laion2b|datacomp_xl)_s(\d{1,3})b_b(\d{1,3})k$/.exec(weights) ?? [];
   if (data !== '' && /^[\w-]{4,40}$/.test(name)) return of('huggingface', `laion/CLIP-${name}-${data === 'laion2b' ? 'laion2B' : 'DataComp.XL'}-s${seen}B-b${batch}K`, 'certain');
   const own = weights === 'openai' && Object.hasOwn(OPENAI_CLIP, name) ? OPENAI_CLIP[name] : undefined;
-  return own === undefined ? null : of('huggingface', own, 'certain');
+  return own === undefined ? null : of('huggingface', ['openai', `clip-vit-${own}`].join('/'), 'certain');
 }
