@@ -1,5 +1,5 @@
 import { applyEdits, modify, type JSONPath } from 'jsonc-parser';
-import { isMap, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Document, type YAMLMap } from 'yaml';
 import { say } from '../language.js';
 import { tooDeepAt } from '../text/yamlDepth.js';
 import type { Approval } from './types.js';
@@ -15,11 +15,11 @@ const APPROVAL_KEYS = ['model', 'license', 'publisher', 'revision', 'licenseSha2
  * A policy text with one more approval at the end of `approvals`. Comments and layout stay; `path` tells JSON from YAML. Throws an
  * `Error` with one plain sentence where the text can't be read or `approvals` is no list.
  */
-export function addApproval(policyText: string, approval: Omit<Approval, 'at'>, path = 'model-policy.yaml'): EditedPolicy {
+export function addApproval(policyText: string, approval: Omit<Approval, 'at'>, path: string): EditedPolicy {
   const value = Object.fromEntries(APPROVAL_KEYS.flatMap((key) => (approval[key] === undefined ? [] : [[key, approval[key]]])));
   if (isJson(path)) return { newText: editJson(policyText, ['approvals', -1], value) };
-  const text = begun(policyText);
-  const known = readYaml(text).get('approvals', true) as unknown;
+  const { text, document } = opened(policyText);
+  const known = document.get('approvals', true) as unknown;
   if (known === undefined) return { newText: `${ended(text)}approvals:\n${listItem(value, '  ')}` };
   if (isEmpty(known)) return { newText: intoEmpty(text, known, listItem(value, '  ')) };
   const range = isSeq(known) ? lastRange(known.items) : null;
@@ -33,11 +33,10 @@ export function addApproval(policyText: string, approval: Omit<Approval, 'at'>, 
  * A policy text with a fact of the use profile set: `use.monthlyActiveUsers` (the `use.` may be left out). Comments and layout stay.
  * Throws an `Error` with one plain sentence where the text can't be read.
  */
-export function setFact(policyText: string, fact: string, value: boolean | number | string | readonly string[], path = 'model-policy.yaml'): EditedPolicy {
+export function setFact(policyText: string, fact: string, value: boolean | number | string | readonly string[], path: string): EditedPolicy {
   const field = fact.replace(/^use\./, '');
   if (isJson(path)) return { newText: editJson(policyText, ['use', field], value) };
-  const text = begun(policyText);
-  const document = readYaml(text);
+  const { text, document } = opened(policyText);
   const use = document.get('use', true) as unknown;
   const line = `${field}: ${scalar(value)}`;
   if (use === undefined) return { newText: putAt(text, afterKeys(document, text, ['version', 'extends']), `use:\n  ${line}\n`) };
@@ -72,8 +71,13 @@ const lastRange = (nodes: readonly unknown[]): Ranged['range'] => (nodes.at(-1) 
 
 const columnOf = (text: string, at: number): number => Math.max(0, at - (text.lastIndexOf('\n', at - 1) + 1));
 
-/** An empty file is begun as every policy begins. */
-const begun = (text: string): string => (text.trim() === '' ? 'version: 1\n' : text);
+/** A policy text, read; one that holds nothing, or comments alone, is begun as every policy begins. */
+function opened(source: string): { text: string; document: Document.Parsed } {
+  const document = readYaml(source);
+  if (document.contents !== null) return { text: source, document };
+  const text = `${source.trim() === '' ? '' : ended(source)}version: 1\n`;
+  return { text, document: readYaml(text) };
+}
 
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
@@ -113,20 +117,24 @@ function listItem(value: Readonly<Record<string, unknown>>, indent: string): str
 /** A value on one line; quoted where YAML would read it as something else. */
 function scalar(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(scalar).join(', ')}]`;
-  if (typeof value !== 'string') return String(value);
-  const plain = /^\d{4}-\d{2}-\d{2}$/.test(value) || (/^[A-Za-z0-9][A-Za-z0-9 ./@_+-]{0,200}$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n|~)$/i.test(value) && !/^[\d.+-]+(?:e[\d+-]+)?$/i.test(value) && !/^0[xo]/i.test(value) && !value.endsWith(' '));
-  return plain ? value : JSON.stringify(value);
+  return typeof value === 'string' && isPlain(value) ? value : JSON.stringify(value);
+}
+
+/** Whether YAML reads these words as they are. */
+function isPlain(value: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) || (/^[A-Za-z0-9][A-Za-z0-9 ./@_+-]{0,200}$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n|~)$/i.test(value) && !/^[\d.+-]+(?:e[\d+-]+)?$/i.test(value) && !/^0[xo]/i.test(value) && !value.endsWith(' '));
 }
 
 function isEmpty(node: unknown): node is Ranged {
   if (isSeq(node) || isMap(node)) return node.items.length === 0;
-  return typeof node === 'object' && node !== null && 'value' in node && node.value === null;
+  return isScalar(node) && node.value === null;
 }
 
 function readYaml(text: string): Document.Parsed {
   if (tooDeepAt(text) >= 0) throw new Error(say`the policy can't be edited: it is nested too deeply`);
-  const document = parseDocument(text, { prettyErrors: false, keepSourceTokens: true });
-  if (document.errors.length) throw new Error(say`the policy can't be edited while it has errors: ${(document.errors[0]?.message ?? '').split('\n')[0] ?? ''}`);
+  const document = parseDocument(text, { prettyErrors: false });
+  const [error] = document.errors;
+  if (error) throw new Error(say`the policy can't be edited while it has errors: ${error.message}`);
   if (document.contents !== null && !isMap(document.contents)) throw new Error(say`the policy can't be edited: it is no map`);
   return document;
 }
@@ -135,6 +143,5 @@ const isJson = (path: string): boolean => /\.jsonc?$/i.test(path);
 
 function editJson(text: string, path: JSONPath, value: unknown): string {
   const source = text.trim() === '' ? '{ "version": 1 }\n' : text;
-  const eol = source.includes('\r\n') ? '\r\n' : '\n';
-  return applyEdits(source, modify(source, path, value, { isArrayInsertion: path[path.length - 1] === -1, formattingOptions: { insertSpaces: !/\n\t/.test(source), tabSize: 2, eol } }));
+  return applyEdits(source, modify(source, path, value, { formattingOptions: { insertSpaces: !/\n\t/.test(source), tabSize: 2 } }));
 }

@@ -10,6 +10,8 @@ const MAX_POLICY_CHARS = 1024 * 1024;
 /** Aliases that a document may expand to: more is a bomb. */
 const MAX_ALIASES = 100;
 const MAX_PROBLEMS = 50;
+/** Characters of the parser's message, which quotes tags and names of any length. */
+const MAX_QUOTED = 300;
 
 export interface ParsedPolicy {
   /** The values as plain data; null where the file could not be read at all. */
@@ -31,44 +33,43 @@ export function parsePolicy(text: string, path: string): ParsedPolicy {
     const { line, col } = lines.linePos(Math.max(0, Math.min(offset, text.length)));
     return { file: path, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const problem = (offset: number, message: () => string, suggestion?: string): void => {
+  const problem = (offset: number, message: () => string): void => {
     // What it quotes may have line breaks; a message is one line. It is said when it is read, in the language of that moment.
-    if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), get message() { return message().replace(/[\r\n\u0085\u2028\u2029]/g, ' '); }, severity: 'error', ...(suggestion ? { suggestion } : {}) });
+    if (problems.length < MAX_PROBLEMS) problems.push({ ...at(offset), get message() { return message().replace(/[\r\n\u0085\u2028\u2029]/g, ' '); }, severity: 'error' });
   };
-  if (text.length > MAX_POLICY_CHARS) return { value: null, problems: [{ file: path, line: 1, column: 1, get message() { return say`a policy may have at most 1 MB`; }, severity: 'error' }], positions };
+  const refused = (offset: number, message: () => string): ParsedPolicy => {
+    problem(offset, message);
+    return { value: null, problems, positions };
+  };
+  if (text.length > MAX_POLICY_CHARS) return refused(0, () => say`a policy may have at most 1 MB`);
   const deep = tooDeepAt(text);
   if (deep >= 0) {
     lines.addNewLine(0);
-    for (let i = text.indexOf('\n'); i >= 0 && i < deep; i = text.indexOf('\n', i + 1)) lines.addNewLine(i + 1);
-    problem(deep, () => say`nested too deeply: expected at most a few levels`);
-    return { value: null, problems, positions };
+    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) lines.addNewLine(i + 1);
+    return refused(deep, () => say`nested too deeply: expected at most a few levels`);
   }
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', schema: 'core', logLevel: 'error' });
+    document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, version: '1.2', logLevel: 'error' });
   } catch (error) {
-    return { value: null, problems: [{ file: path, line: 1, column: 1, get message() { return say`can't be read: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : say`unknown error`}`; }, severity: 'error' }], positions };
+    return refused(0, () => say`can't be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   // A tag that the parser doesn't know is a warning to it: read without the tag, the file would say something else.
-  for (const error of [...document.errors, ...document.warnings]) problem(error.pos[0], () => plain(error.message));
+  for (const error of [...document.errors, ...document.warnings]) problem(error.pos[0], () => error.message.slice(0, MAX_QUOTED));
   if (problems.length) return { value: null, problems, positions };
-  if (document.contents === null) return { value: {}, problems: [{ file: path, line: 1, column: 1, get message() { return say`an empty policy: expected 'version: 1'`; }, severity: 'error' }], positions };
+  if (document.contents === null) return refused(0, () => say`an empty policy: expected 'version: 1'`);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch {
     const { first, dangling } = aliasesOf(document);
-    if (dangling) problem(offsetOf(dangling), () => say`'*${dangling.source}' names no anchor: expected '&${dangling.source}' before it`);
-    else problem(offsetOf(first), () => say`aliases expand to more than ${MAX_ALIASES} nodes: expected them written out`);
-    return { value: null, problems, positions };
+    if (dangling) return refused(offsetOf(dangling), () => say`'*${dangling.source}' names no anchor: expected '&${dangling.source}' before it`);
+    return refused(offsetOf(first), () => say`aliases expand to more than ${MAX_ALIASES} nodes: expected them written out`);
   }
-  check(document.contents, POLICY_SHAPE, '', { document, problem, mark: (key, offset) => void positions.set(key, at(offset)) });
+  check(document.contents, POLICY_SHAPE, '', offsetOf(document.contents), { document, problem, mark: (key, offset) => void positions.set(key, at(offset)) });
   if (problems.length) return { value: null, problems, positions };
   const policy = value as Record<string, unknown>;
-  if (policy['version'] !== 1) {
-    problem(offsetOf(document.get('version', true) as Node | undefined), () => say`version ${String(policy['version'])} is not known: expected 1`);
-    return { value: null, problems, positions };
-  }
+  if (policy['version'] !== 1) return refused(offsetOf(document.get('version', true) as Node | undefined), () => say`version ${String(policy['version'])} is not known: expected 1`);
   return { value: policy, problems, positions };
 }
 
@@ -89,33 +90,27 @@ function aliasesOf(document: Document.Parsed): { first: Alias | null; dangling: 
 
 interface Checker {
   readonly document: Document.Parsed;
-  problem(offset: number, message: () => string, suggestion?: string): void;
+  problem(offset: number, message: () => string): void;
   mark(key: string, offset: number): void;
 }
 
 const offsetOf = (node: Node | null | undefined): number => node?.range?.[0] ?? 0;
 
-function check(given: Node | null, shape: Shape, key: string, c: Checker): void {
+/** `given` is null where a key stands without even a colon (`{ use }`); `where` is then the key's place. */
+function check(given: Node | null, shape: Shape, key: string, where: number, c: Checker): void {
   const node = isAlias(given) ? (given.resolve(c.document) ?? null) : given;
-  const where = offsetOf(given);
   const name = (): string => (key === '' ? say`the policy` : `'${key.replace(/\.\d+(?=\.|$)/g, '')}'`);
-  if (key !== '') c.mark(key, where);
+  c.mark(key, where);
   switch (shape.kind) {
     case 'map': return checkMap(node, shape, key, name, where, c);
-    case 'record':
-      if (!isMap(node)) return c.problem(where, () => say`${name()}: expected a map, found ${describe(node)}`);
-      for (const pair of node.items) {
-        const word = wordOf(pair);
-        if (!shape.keys.includes(word)) unknownKey(pair, word, shape.keys, name, c);
-        else check(pair.value as Node | null, shape.of, `${key}.${word}`, c);
-      }
-      return;
-    case 'list':
+    case 'list': {
       if (!isSeq(node)) return c.problem(where, () => say`${name()}: expected a list, found ${describe(node)}`);
-      if (shape.atLeast && node.items.length < shape.atLeast) c.problem(where, () => say`${name()}: expected at least ${shape.atLeast ?? 1} item`);
-      return node.items.forEach((item, i) => check(item as Node, shape.of, `${key}.${i}`, c));
+      const { atLeast = 0 } = shape;
+      if (node.items.length < atLeast) c.problem(where, () => say`${name()}: expected at least ${atLeast} item`);
+      return node.items.forEach((item, i) => check(item as Node, shape.of, `${key}.${i}`, offsetOf(item as Node), c));
+    }
     case 'boolean': return isScalar(node) && typeof node.value === 'boolean' ? undefined : c.problem(where, () => say`${name()}: expected true or false, found ${describe(node)}`);
-    case 'number': return isScalar(node) && typeof node.value === 'number' && Number.isFinite(node.value) && node.value >= 0 ? undefined : c.problem(where, () => say`${name()}: expected a number of zero or more, found ${describe(node)}`);
+    case 'number': return isScalar(node) && Number.isFinite(node.value) && Number(node.value) >= 0 ? undefined : c.problem(where, () => say`${name()}: expected a number of zero or more, found ${describe(node)}`);
     case 'string': return checkString(node, shape, name, where, c);
   }
 }
@@ -127,8 +122,9 @@ function checkMap(node: Node | null, shape: Extract<Shape, { kind: 'map' }>, key
     const word = wordOf(pair);
     seen.add(word);
     const field = Object.hasOwn(shape.fields, word) ? shape.fields[word] : undefined;
+    const value = pair.value as Node | null;
     if (!field) unknownKey(pair, word, Object.keys(shape.fields), name, c);
-    else check(pair.value as Node | null, field, key === '' ? word : `${key}.${word}`, c);
+    else check(value, field, key === '' ? word : `${key}.${word}`, offsetOf(value ?? (pair.key as Node)), c);
   }
   const { required = [], oneOf } = shape;
   for (const field of required) if (!seen.has(field)) c.problem(where, () => say`${name()}: '${field}' is missing`);
@@ -141,26 +137,25 @@ function checkString(node: Node | null, shape: Extract<Shape, { kind: 'string' }
   const { words } = shape;
   if (words && !words.includes(value)) {
     const close = shape.instead ? shape.instead[value.toUpperCase()] ?? words.find((word) => word === value.toUpperCase()) : nearest(value, words);
-    return c.problem(where, () => say`${name()}: '${value}' is not known: expected ${shape.expected ?? say`one of ${words.join(', ')}`}${close ? say`; did you mean '${close}'?` : ''}`, close);
+    return c.problem(where, () => say`${name()}: '${value}' is not known: expected ${shape.expected ?? say`one of ${words.join(', ')}`}${close ? say`; did you mean '${close}'?` : ''}`);
   }
-  if (shape.pattern && !shape.pattern.test(value)) c.problem(where, () => say`${name()}: expected ${shape.expected ?? say`another form`}, found '${value}'`);
+  if (shape.pattern && !shape.pattern.test(value)) c.problem(where, () => say`${name()}: expected ${shape.expected}, found '${value}'`);
   const hard = shape.glob ? globProblem(value) : null;
   if (hard) c.problem(where, () => say`${name()}: ${hard} can't be used`);
 }
 
 function unknownKey(pair: Pair, word: string, known: readonly string[], name: () => string, c: Checker): void {
   const close = nearest(word, known);
-  c.problem(offsetOf(pair.key as Node | null), () => say`unknown key '${word}' in ${name()}${close ? say`; did you mean '${close}'?` : say`: expected one of ${known.slice(0, 12).join(', ')}`}`, close);
+  c.problem(offsetOf(pair.key as Node | null), () => say`unknown key '${word}' in ${name()}${close ? say`; did you mean '${close}'?` : say`: expected one of ${known.slice(0, 12).join(', ')}`}`);
 }
 
 const wordOf = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : '');
 
 function describe(node: Node | null): string {
-  if (node === null) return say`nothing`;
   if (isMap(node)) return say`a map`;
   if (isSeq(node)) return say`a list`;
-  if (isScalar(node)) return node.value === null ? say`nothing` : typeof node.value === 'string' ? `'${node.value.slice(0, 40)}'` : String(node.value);
-  return say`something else`;
+  if (!isScalar(node) || node.value === null) return say`nothing`;
+  return typeof node.value === 'string' ? `'${node.value.slice(0, 40)}'` : String(node.value);
 }
 
 /** The known word at most two edits away, for "did you mean". */
@@ -184,9 +179,4 @@ function edits(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
-}
-
-/** The parser's message as one line without its own position. */
-function plain(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '').slice(0, 300);
 }

@@ -62,7 +62,7 @@ export function resolvePolicy(file: PolicyFile | null, readFile: (path: string) 
       if (wanted === null) return void problems.push({ ...at, severity: 'error', get message() { return say`'${name}' lies outside the folder that a policy may read`; } });
       if (!/\.(?:ya?ml|json)$/i.test(name)) {
         const close = nearest(name, Object.keys(PRESETS));
-        return void problems.push({ ...at, severity: 'error', get message() { return say`'${name}' is no preset and no .yaml, .yml or .json file: presets are ${Object.keys(PRESETS).join(', ')}${close ? say`; did you mean '${close}'?` : ''}`; }, ...(close ? { suggestion: close } : {}) });
+        return void problems.push({ ...at, severity: 'error', get message() { return say`'${name}' is no preset and no .yaml, .yml or .json file: presets are ${Object.keys(PRESETS).join(', ')}${close ? say`; did you mean '${close}'?` : ''}`; } });
       }
       if (chain.includes(wanted) || wanted === path) return void problems.push({ ...at, severity: 'error', get message() { return say`extends itself: ${[...chain, path, wanted].join(' → ')}`; } });
       if (++files > MAX_EXTENDS) return void problems.push({ ...at, severity: 'error', get message() { return say`extends more than ${MAX_EXTENDS} files`; } });

@@ -59,8 +59,6 @@ export interface PolicyProblem extends PolicyPosition {
   readonly endLine?: number;
   readonly endColumn?: number;
   readonly severity: 'error' | 'warning';
-  /** "did you mean". */
-  readonly suggestion?: string;
 }
 
 export type ProvenanceAction = 'off' | 'hint' | 'information' | 'warning' | 'review' | 'deny';

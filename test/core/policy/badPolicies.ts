@@ -10,9 +10,11 @@ export interface BadPolicy {
   readonly files?: Readonly<Record<string, string>>;
   /** The file that the line names, where it is another. */
   readonly file?: string;
+  /** How many problems there are, where it is more than the one. */
+  readonly all?: number;
 }
 
-const bad = (name: string, text: string, line: number, column: number | null, says: RegExp, more: Pick<BadPolicy, 'files' | 'file'> = {}): BadPolicy => ({ name, text, line, column, says, ...more });
+const bad = (name: string, text: string, line: number, column: number | null, says: RegExp, more: Pick<BadPolicy, 'files' | 'file' | 'all'> = {}): BadPolicy => ({ name, text, line, column, says, ...more });
 const v1 = (text: string): string => `version: 1\n${text}\n`;
 
 /** Each level names the one before nine times: a billion nodes from ten lines. */
@@ -28,7 +30,7 @@ export const BAD_POLICIES: readonly BadPolicy[] = [
   bad('a key twice', v1('use: { commercial: true }\nuse: { commercial: false }'), 3, 1, /unique/i),
   bad('a nested key twice', v1('use:\n  commercial: true\n  commercial: false'), 4, 3, /unique/i),
   bad('an open bracket', v1('ignore: [a, b'), 3, 1, /\]|flow/i),
-  bad('an open quote', v1('ignore: ["a]'), 3, 1, /quote/i),
+  bad('an open quote', v1('ignore: ["a]'), 3, 1, /quote/i, { all: 2 }),
   bad('broken JSON', '{ "version": 1, "use": { "commercial": true }', 1, 46, /\}|flow/i),
   bad('two documents', 'version: 1\n---\nversion: 1\n', 2, 1, /document/i),
   bad('bad indentation', v1('use:\n    commercial: true\n  domicile: FR'), 4, 1, /indent|all collection items|column|map/i),
@@ -49,6 +51,15 @@ export const BAD_POLICIES: readonly BadPolicy[] = [
   bad('an unknown key of an approval', v1('approvals:\n  - model: a/b\n    decision: allow\n    until: 2027-01-01'), 5, 5, /unknown key 'until' in 'approvals'/),
   bad('an unknown key of a path', v1('paths:\n  - match: ["a/**"]\n    approvals: []'), 4, 5, /unknown key 'approvals' in 'paths'/),
   bad('a key that objects have', v1('constructor: 1'), 2, 1, /unknown key 'constructor'/),
+  bad('a word that resembles none', v1('licenses: { foobarbaz: [] }'), 2, 13, /^unknown key 'foobarbaz' in 'licenses': expected one of allow, review, deny, unlisted, undeclared$/),
+  bad('a short word with two letters wrong', v1('licenses: { dxxy: [] }'), 2, 13, /^unknown key 'dxxy' in 'licenses': expected one of/),
+  bad('a long word with two letters wrong', v1('aprovls: []'), 2, 1, /^unknown key 'aprovls' in the policy; did you mean 'approvals'\?$/),
+  bad('a key in capitals', v1('USE: {}'), 2, 1, /^unknown key 'USE' in the policy; did you mean 'use'\?$/),
+  bad('one of more words than a line should list', v1('severity: { foo: error }'), 2, 13, /^unknown key 'foo' in 'severity': expected one of (?:[a-z]+\/[a-z-]+, ){11}[a-z]+\/[a-z-]+$/),
+  bad('a list for a key', v1('? [a]\n: b'), 2, 3, /^unknown key '' in the policy: expected one of version, /),
+  bad('a word with a line break', v1('licenses: { unlisted: "a\\nb" }'), 2, 23, /^'licenses\.unlisted': 'a b' is not known/),
+  bad('a glob that takes too long', v1('ignore: ["x", "*a*b*c*"]'), 2, 15, /^'ignore': a pattern with more than 3 wildcards between two slashes can't be used$/),
+  bad('more mistakes than anyone reads', v1(Array.from({ length: 60 }, (_, i) => `zzzzzzzz${i}: 1`).join('\n')), 2, 1, /^unknown key 'zzzzzzzz0'/, { all: 50 }),
   // Wrong types.
   bad('yes for true', v1('use: { commercial: yes }'), 2, 20, /'use\.commercial': expected true or false, found 'yes'/),
   bad('a number with commas', v1('use: { monthlyActiveUsers: "2,000,000" }'), 2, 28, /expected a number of zero or more, found '2,000,000'/),
@@ -57,10 +68,17 @@ export const BAD_POLICIES: readonly BadPolicy[] = [
   bad('a word for a list', v1('ignore: third_party'), 2, 9, /'ignore': expected a list, found 'third_party'/),
   bad('a list for a map', v1('use: [commercial]'), 2, 6, /'use': expected a map, found a list/),
   bad('nothing for a map', v1('use:\nignore: []'), 2, 5, /'use': expected a map, found nothing/),
+  bad('a key without a colon', v1('use: { monthlyActiveUsers }'), 2, 8, /^'use\.monthlyActiveUsers': expected a number of zero or more, found nothing$/),
+  bad('a list for a number', v1('use: { monthlyActiveUsers: [1] }'), 2, 28, /^'use\.monthlyActiveUsers': expected a number of zero or more, found a list$/),
+  bad('a map for a list', v1('ignore: { a: b }'), 2, 9, /^'ignore': expected a list, found a map$/),
+  bad('a word for a map', v1('severity: error'), 2, 11, /^'severity': expected a map, found 'error'$/),
+  bad('a long text for a list', v1(`ignore: ${'x'.repeat(90)}`), 2, 9, /^'ignore': expected a list, found 'x{40}'$/),
+  bad('the eleventh of a list', v1(`ignore: [${'a, '.repeat(10)}1]`), 2, 40, /^'ignore': expected a string, found 1$/),
   bad('a number for a word', v1('ignore: [1]'), 2, 10, /'ignore': expected a string, found 1/),
   bad('undeclared: allow', v1('licenses: { undeclared: allow }'), 2, 25, /expected review or deny/),
-  bad('a country in words', v1('use: { domicile: France }'), 2, 18, /ISO 3166-1 alpha-2/),
+  bad('a country in words', v1('use: { domicile: France }'), 2, 18, /^'use\.domicile': 'France' is not known: expected an ISO 3166-1 alpha-2 code in capitals, or EU$/),
   bad('a country that is none', v1('use: { territories: [UK] }'), 2, 22, /ISO 3166-1 alpha-2.*did you mean 'GB'\?/),
+  bad('a country in small letters', v1('use: { domicile: fr }'), 2, 18, /^'use\.domicile': 'fr' is not known: expected an ISO 3166-1 alpha-2 code in capitals, or EU; did you mean 'FR'\?$/),
   bad('a date in words', v1('approvals: [{ model: a/b, decision: allow, expires: next year }]'), 2, 53, /a date as YYYY-MM-DD/),
   bad('a day that no month has', v1('approvals: [{ model: a/b, decision: allow, expires: 2027-02-31 }]'), 2, 53, /a date as YYYY-MM-DD/),
   bad('an approval of nothing', v1('approvals: [{ decision: allow }]'), 2, 13, /expected one of model, license, publisher/),
@@ -68,14 +86,16 @@ export const BAD_POLICIES: readonly BadPolicy[] = [
   bad('a publisher rule without a publisher', v1('publishers: { deny: [{ reason: x }] }'), 2, 22, /expected one of id, country/),
   bad('a path that matches nothing', v1('paths: [{ match: [] }]'), 2, 18, /expected at least 1 item/),
   bad('a tag of another language', v1('use: !!python/object:os.system { commercial: true }'), 2, 6, /tag/i),
+  bad('a tag without end', v1(`use: !${'x'.repeat(400)} {}`), 2, 6, /^Unresolved tag: !x{283}$/),
   bad('a merge key', v1('use: { <<: { commercial: true } }'), 2, 8, /unknown key '<<'/),
   // Anchors, bombs, size.
-  bad('an alias of nothing', v1('ignore: *gone'), 2, 9, /alias|anchor/i),
+  bad('an alias of nothing', v1('ignore: *gone'), 2, 9, /^'\*gone' names no anchor: expected '&gone' before it$/),
   bad('an anchor in itself', v1('ignore: &a [*a]'), 2, 13, /expected a string, found a list|alias/i),
   bad('a bomb of aliases', BOMB, 3, 8, /aliases expand to more than 100 nodes: expected them written out/),
-  bad('a bomb in a known key', v1(`ignore: &a [${Array.from({ length: 300 }, () => 'x').join(', ')}]\nprivateModels: [${Array.from({ length: 200 }, () => '*b').join(', ')}]\nextends: &b [x]`), 3, 17, /alias|anchor/i),
+  bad('a bomb in a known key', v1(`ignore: &a [${Array.from({ length: 300 }, () => 'x').join(', ')}]\nprivateModels: [${Array.from({ length: 200 }, () => '*b').join(', ')}]\nextends: &b [x]`), 3, 17, /^'\*b' names no anchor: expected '&b' before it$/),
   bad('too large', v1(`# ${'x'.repeat(1024 * 1024)}`), 1, 1, /at most 1 MB|larger than/),
   bad('too deep in brackets', v1(`ignore: ${'['.repeat(900_000)}`), 2, 109, /nested too deeply/),
+  bad('too deep behind empty lines', `\n\nignore: ${'['.repeat(101)}\n\n`, 3, 109, /nested too deeply/),
   bad('too deep in one line of items', v1(`ignore:\n  ${'- '.repeat(300_000)}`), 3, 203, /nested too deeply/),
   bad('too deep by indentation', v1(Array.from({ length: 700 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')), 203, 201, /nested too deeply/),
   bad('too deep in keys', '? '.repeat(300_000), 1, 201, /nested too deeply/),
