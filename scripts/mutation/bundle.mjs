@@ -32,8 +32,9 @@ const caches = {
 
 // A property that fails once has noticed: looking for the smallest example would take the time of many mutants.
 const setUp = "import fc from 'fast-check'; fc.configureGlobal({ endOnFailure: true });\n";
-const files = area().tests.flatMap((pattern) => (pattern.includes('*') ? globSync(pattern) : existsSync(pattern) ? [pattern] : []));
-if (files.length === 0) throw new Error('no test file matches');
+const files = area().tests.flatMap((pattern) => (pattern.includes('*') ? globSync(pattern) : [pattern]));
+const missing = files.filter((file) => !existsSync(file));
+if (files.length === 0 || missing.length > 0) throw new Error(`no such test: ${missing.join(', ') || area().tests.join(', ')}`);
 await build({
   stdin: { contents: setUp + files.map((f) => `import ${JSON.stringify(resolve(f))};`).join('\n'), resolveDir: process.cwd() },
   outfile: 'out/mutation/tests.cjs', ...testBundle(), sourcemap: false, banner: { js: forgetful }, plugins: [caches],

@@ -2,7 +2,6 @@
 import { area } from './areas.mjs';
 
 const { name, mutate } = area();
-/** @type {import('../../.stryker-tmp/tools/node_modules/@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate,
   testRunner: 'mocha', plugins: [process.env.MUTATION_RUNNER],
