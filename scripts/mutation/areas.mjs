@@ -6,7 +6,7 @@ export const AREAS = {
   identify: { mutate: ['src/core/references/{identify,runtimeNames,weightNames}.ts'], tests: ['test/core/references/golden.test.ts', 'test/core/references/identify.test.ts'] },
   // The properties of verdicts take seconds for each mutant and kill next to none that the tables don't: they are left out.
   clauses: { mutate: ['src/core/policy/clauses/*.ts', 'src/core/policy/judgeLicense.ts', 'src/core/policy/licenseRules.ts'], tests: POLICY_TESTS },
-  verdicts: { mutate: ['src/core/policy/{alternatives,approvals,assess,assessment,effective,evidence,inheritance,obligations,origins,provenance,rules}.ts'], tests: POLICY_TESTS },
+  verdicts: { mutate: ['src/core/policy/{alternatives,approvals,assess,assessment,effective,evidence,inheritance,obligations,once,origins,provenance,rules}.ts'], tests: POLICY_TESTS },
   files: { mutate: ['src/core/policy/{countries,create,edit,globs,merge,parse,paths,presets,resolve,shape}.ts'], tests: POLICY_TESTS },
 };
 

@@ -35,8 +35,7 @@ function weightOf(approval: Approval, record: ModelRecord, effective: readonly E
   }
   if (approval.license !== undefined) {
     const wanted = approval.license.toLowerCase();
-    const names = (key: string | null, expression: string | null | undefined): boolean => key !== null && [key, expression?.toLowerCase(), `licenseref-${key}`].includes(wanted);
-    const held = effective.filter((e) => names(e.key, e.expression));
+    const held = effective.filter((e) => [e.key, e.expression?.toLowerCase(), `licenseref-${e.key}`].includes(wanted));
     // It speaks of this licence alone: whatever another licence, the publisher or the provenance asks for is not settled by it.
     const settles = reasons.every((r) => r.verdict === 'allow' || held.some((e) => e.key === r.license));
     if (held.length === 0 || !settles) return 0;

@@ -9,6 +9,7 @@ import { WEIGHT, judgeEffective, worstOf, type Judged } from './effective.js';
 import { inheritanceReasons } from './inheritance.js';
 import type { LicenseJudgement, OpenQuestion } from './judgeLicense.js';
 import { dedupeObligations, obligationsOf } from './obligations.js';
+import { onceBy } from './once.js';
 import { provenanceReasons } from './provenance.js';
 import type { RuleId } from './rules.js';
 import type { Policy, PolicyRules, Question, Reason, UseProfile, Verdict } from './types.js';
@@ -39,7 +40,7 @@ export function assess(input: AssessInput): Assessment {
   return {
     registry: record.registry, model: record.model, revision: record.revision ?? record.requestedRevision, verdict, unapprovedVerdict: unapproved,
     effectiveLicenses: lineage.effective, lineage,
-    reasons: unapproved === 'allow' && !ordered.some((r) => r.license !== null) ? [...ordered, allowedReason(judged, lineage.effective)] : ordered,
+    reasons: unapproved === 'allow' && !ordered.some((r) => r.license !== null) ? [...ordered, allowedReason(judged, input)] : ordered,
     obligations: dedupeObligations(judged.flatMap((j) => obligationsOf(j.license, j.effective, rules.use, j.duties, record, input.workspace))),
     questions: questionsOf(questions, input), approval: approval?.applied ?? null,
     alternatives: verdict === 'allow' ? [] : findAlternatives(record, rules, input.policy, input.knowledge, input.today),
@@ -71,26 +72,20 @@ const FIRST: readonly RuleId[] = ['use/exceeds-threshold', 'use/territory-exclud
 /** Heaviest first; among equals what is broken before what is asked, with a clause before without, then as found. */
 function orderReasons(reasons: readonly Reason[]): Reason[] {
   const rank = (r: Reason): number => (FIRST.includes(r.rule) ? FIRST.indexOf(r.rule) : FIRST.length);
-  return dedupe(reasons).map((r, i) => ({ r, i })).sort((a, b) => WEIGHT[b.r.verdict] - WEIGHT[a.r.verdict] || rank(a.r) - rank(b.r) || Number(a.r.clause === null) - Number(b.r.clause === null) || a.i - b.i).map(({ r }) => r);
+  return onceBy(reasons, (r) => `${r.rule}\n${r.verdict}\n${r.text}`).sort((a, b) => WEIGHT[b.verdict] - WEIGHT[a.verdict] || rank(a) - rank(b) || Number(a.clause === null) - Number(b.clause === null));
 }
 
-function dedupe(reasons: readonly Reason[]): Reason[] {
-  const seen = new Set<string>();
-  return reasons.filter((r) => {
-    const id = `${r.rule}\n${r.verdict}\n${r.text}`;
-    return seen.has(id) ? false : seen.add(id);
-  });
-}
-
-function allowedReason(judged: readonly LicenseJudgement[], effective: readonly EffectiveLicense[]): Reason {
+/** Why nothing stands against it: licences of the catalogue, else the terms of a service, else what the model declares; with its page. */
+function allowedReason(judged: readonly LicenseJudgement[], { record, lineage: { effective } }: AssessInput): Reason {
   const first = judged[0]?.license;
-  const names = [...new Set(judged.map((j) => j.license.title))].join(say` and `) || effective.map((e) => e.expression).filter((e) => e !== null).join(say` and `);
-  return { rule: 'license/needs-review', verdict: 'allow', text: say`The policy allows ${names || say`it`}, and no clause stands against the use.`, license: first?.key ?? null, clause: first?.terms.commercialUse.clause ?? null, evidence: first ? [{ source: first.source ?? first.title, url: first.url, excerptHash: null }] : [] };
+  const terms = first ? null : record.termsOfService;
+  const names = [...new Set(terms ? [terms.title] : first ? judged.map((j) => j.license.title) : effective.map((e) => e.expression).filter((e) => e !== null))].join(say` and `);
+  const page = first ? { source: first.source ?? first.title, url: first.url } : terms ? { source: terms.title, url: terms.url } : record.url ? { source: record.url, url: record.url } : null;
+  return { rule: 'license/needs-review', verdict: 'allow', text: say`The policy allows ${names || say`it`}, and no clause stands against the use.`, license: first?.key ?? null, clause: first?.terms.commercialUse.clause ?? null, evidence: page ? [{ ...page, excerptHash: null }] : [] };
 }
 
 /** Each question once, with what the verdict would be for each answer while all else stays as it is. */
 function questionsOf(questions: readonly OpenQuestion[], input: AssessInput): Question[] {
-  const seen = new Set<string>();
   const verdicts = new Map<string, Verdict>();
   const withFacts = (facts: Partial<UseProfile>): Verdict => {
     const id = JSON.stringify(facts);
@@ -100,8 +95,5 @@ function questionsOf(questions: readonly OpenQuestion[], input: AssessInput): Qu
     verdicts.set(id, verdict);
     return verdict;
   };
-  return questions.filter((q) => {
-    const id = `${q.fact}\n${q.license}\n${q.clause}`;
-    return seen.has(id) ? false : seen.add(id);
-  }).map((q) => ({ fact: q.fact, text: q.text, license: q.license, clause: q.clause, answers: q.answers.map(({ answer, use }) => ({ answer, verdict: withFacts(use) })) }));
+  return onceBy(questions, (q) => `${q.fact}\n${q.license}\n${q.clause}`).map((q) => ({ fact: q.fact, text: q.text, license: q.license, clause: q.clause, answers: q.answers.map(({ answer, use }) => ({ answer, verdict: withFacts(use) })) }));
 }

@@ -3,6 +3,7 @@ import { errorWords } from '../models/errors.js';
 import { parseExpression, type LicenseTree } from '../licenses/expression.js';
 import type { License } from '../licenses/types.js';
 import type { EffectiveLicense } from '../lineage/types.js';
+import type { ModelRecord } from '../models/types.js';
 import { judgeLicense, type JudgeInput, type LicenseJudgement, type OpenQuestion } from './judgeLicense.js';
 import { listedDecision } from './licenseRules.js';
 import { positionOf } from './origins.js';
@@ -28,11 +29,11 @@ const NO_ENTRY = new Set(['unknown', 'other']);
 export function judgeEffective(effective: EffectiveLicense, unknownBases: readonly string[], input: JudgeInput): Judged {
   const { record, knowledge } = input;
   const own = effective.path.length === 1;
-  const tree = effective.expression !== null && / (?:AND|OR|WITH) |\+/i.test(effective.expression) ? parseExpression(effective.expression) : null;
+  const tree = effective.expression !== null && / (?:AND|OR) /i.test(effective.expression) ? parseExpression(effective.expression) : null;
   const established = knowledge.licenses.byKey(effective.key);
-  if (own && record.termsOfService && (!established || NO_ENTRY.has(established.key) || established.category === 'proprietary-api')) return judgeService(established, input);
+  if (own && record.termsOfService && (!established || NO_ENTRY.has(established.key) || established.category === 'proprietary-api')) return judgeService(record.termsOfService, established, input);
   if (tree && !('license' in tree)) return judgeTree(tree, effective, unknownBases, input);
-  if (established && !NO_ENTRY.has(established.key) && established.category !== 'unknown') {
+  if (established && established.category !== 'unknown') {
     const judgement = judgeLicense(established, effective, input);
     const unsure = own ? record.licenses.find((c) => c.key === established.key && c.confidence < SURE) : undefined;
     const doubt: Reason[] = unsure ? [reasonOf('license/unrecognised', 'review', say`The licence of ${record.model} was read as ${established.title} without certainty: ${unsure.note ?? `'${unsure.declared}'`}.`, input)] : [];
@@ -67,10 +68,7 @@ function wordsOf(tree: LicenseTree): string {
 }
 
 /** A hosted model has no weights and no licence: terms of service hold, and the policy's lists judge them as `proprietary-api`. */
-function judgeService(license: License | undefined, input: JudgeInput): Judged {
-  const { record, rules, knowledge, policy } = input;
-  const terms = record.termsOfService;
-  if (!terms) return { reasons: [], questions: [], judged: [] };
+function judgeService(terms: NonNullable<ModelRecord['termsOfService']>, license: License | undefined, { record, rules, knowledge, policy }: JudgeInput): Judged {
   const known = license && !NO_ENTRY.has(license.key) ? license : undefined;
   const listed = listedDecision({ key: known?.key ?? 'terms-of-service', spdx: known?.spdx ?? 'LicenseRef-terms-of-service', category: 'proprietary-api', hfId: null }, rules.licenses, knowledge.licenses);
   const key = known?.key ?? null;
@@ -120,9 +118,11 @@ function unestablished(effective: EffectiveLicense, unknownBases: readonly strin
   }
   const verdict: Verdict = denied ? 'deny' : 'unknown';
   const claim = record.licenses.find((c) => c.key === null || c.key === effective.key);
-  const named = knowledge.licenses.byKey(effective.key);
   const lookedUp = record.resolvedFrom !== 'unresolved';
-  if (claim) return reasonOf('license/unrecognised', verdict, say`The licence of ${record.model} could not be established: ${claim.note ?? (named ? say`${named.title} says nothing definite` : say`'${claim.declared}' is not understood`)}.`, input);
+  if (claim) {
+    const named = claim.key === null ? undefined : knowledge.licenses.byKey(claim.key);
+    return reasonOf('license/unrecognised', verdict, say`The licence of ${record.model} could not be established: ${claim.note ?? (named ? say`${named.title} says nothing definite` : say`'${claim.name ?? claim.declared}' is not understood`)}.`, input);
+  }
   if (record.error && !lookedUp) {
     const gone = record.error.code === 'not-found' || record.error.code === 'private-or-missing' || record.error.code === 'revision-not-found';
     return reasonOf(gone ? 'provenance/not-found' : record.error.code === 'gated' ? 'provenance/gated' : 'resolution/failed', verdict, say`The licence of ${record.model} could not be established: ${errorWords(record.error).replace(/\.$/, '')}.`, input);

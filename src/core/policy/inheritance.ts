@@ -13,7 +13,8 @@ export function inheritanceReasons(results: readonly { readonly effective: Effec
   const own = results.filter((r) => r.effective.path.length === 1);
   const reasons: Reason[] = [];
   for (const { effective, judged } of results) {
-    const license = effective.path.length > 1 ? knowledge.licenses.byKey(effective.key) : undefined;
+    const license = knowledge.licenses.byKey(effective.key);
+    // Its own are among `own`, too.
     if (!license || effective.key === 'unknown' || own.some((o) => o.effective.key === effective.key)) continue;
     const conflict = lineage.conflicts.find((c) => c.path.join('\n') === effective.path.join('\n'));
     const verdict = worstOf(judged.reasons);

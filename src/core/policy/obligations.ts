@@ -6,6 +6,7 @@ import type { ModelRecord } from '../models/types.js';
 import { distributes, hosts } from './clauses/modes.js';
 import type { Outcome } from './clauses/outcome.js';
 import { derivativeNames, findNotice, findText } from './evidence.js';
+import { onceBy } from './once.js';
 import type { Obligation, UseProfile } from './types.js';
 
 type Duty = Extract<Outcome, { kind: 'duty' }>;
@@ -40,7 +41,7 @@ export function obligationsOf(license: License, effective: EffectiveLicense, use
     add({ id: 'license/copy', clause: t.licenseCopy.clause, text: say`Hand on a copy of the ${license.title} with the weights.`, ...checked(place, shares === true), fix: null });
   }
   if (t.namePrefix.value !== null && use.modifiesWeights !== false && shares !== false) {
-    const prefix = bare(t.namePrefix.value);
+    const prefix = partsOf(t.namePrefix.value).words;
     const names = use.modifiesWeights ? derivativeNames(texts) : [];
     const anywhere = /anywhere/i.test(t.namePrefix.value);
     const fits = (name: string): boolean => (anywhere ? name.toLowerCase().includes(prefix.toLowerCase()) : name.toLowerCase().replace(/^.*\//, '').startsWith(prefix.toLowerCase()));
@@ -66,25 +67,17 @@ export function obligationsOf(license: License, effective: EffectiveLicense, use
 /** The texts that must be displayed under this use, one of which is enough; none where the text only encourages it, or another use brings it. */
 function displayed(value: string | null, use: UseProfile, record: ModelRecord, duties: readonly Duty[]): string[] {
   if (value === null || /^encouraged/i.test(value) || duties.some((d) => d.id === 'attribution/built-with')) return [];
-  const condition = remarkOf(value);
+  const { words, remark: condition } = partsOf(value);
   if (/above threshold/i.test(condition) || (/commercial/i.test(condition) && use.commercial === false)) return [];
   const only = /^(\w{1,40}) models only$/i.exec(condition)?.[1];
   if (only && !record.model.toLowerCase().includes(only.toLowerCase())) return [];
-  return bare(value).split(' / ').map((phrase) => phrase.replace(/^\[[^\]]{1,40}\] is /, '').trim()).filter((phrase) => phrase.length > 2);
+  return words.split(' / ').map((phrase) => phrase.replace(/^\[[^\]]{1,40}\] is /, ''));
 }
 
-/** The remark in brackets at the end of a value; empty where there is none. */
-function remarkOf(value: string): string {
-  const whole = value.trim();
-  const open = whole.lastIndexOf(' (');
-  return whole.endsWith(')') && open > 0 ? whole.slice(open + 2, -1) : '';
-}
-
-/** A value without the remark in brackets behind it and without quotes around it. */
-function bare(value: string): string {
-  const remark = remarkOf(value);
-  const rest = remark ? value.trim().slice(0, -(remark.length + 3)) : value;
-  return rest.replace(/^"|"$/g, '').trim();
+/** A value of the catalogue, and the remark in brackets behind it; empty where there is none. */
+function partsOf(value: string): { readonly words: string; readonly remark: string } {
+  const open = value.endsWith(')') ? value.lastIndexOf(' (') : -1;
+  return open < 0 ? { words: value, remark: '' } : { words: value.slice(0, open), remark: value.slice(open + 2, -1) };
 }
 
 const quoted = (text: string): string[] => [...text.matchAll(/"([^"]{3,80})"/g)].map((m) => m[1] ?? '');
@@ -103,9 +96,5 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | nu
 
 /** The same duty of the same licence once, whoever brings it. */
 export function dedupeObligations(obligations: readonly Obligation[]): Obligation[] {
-  const seen = new Set<string>();
-  return obligations.filter((o) => {
-    const id = `${o.id}\n${o.license}\n${o.text}`;
-    return seen.has(id) ? false : seen.add(id);
-  });
+  return onceBy(obligations, (o) => `${o.id}\n${o.license}\n${o.text}`);
 }

@@ -14,5 +14,5 @@ export const entryKey = (list: string, entry: string): string => `licenses.${lis
 export function positionOf(policy: Policy, rules: PolicyRules, listed: ListedDecision): PolicyPosition | null {
   if (listed.entry === null) return parseOrigin(policy.origins['licenses.unlisted']);
   if (!policy.rules.licenses[listed.decision].includes(listed.entry) || !rules.licenses[listed.decision].includes(listed.entry)) return null;
-  return parseOrigin(policy.origins[entryKey(listed.decision, listed.entry)] ?? policy.origins[`licenses.${listed.decision}`]);
+  return parseOrigin(policy.origins[entryKey(listed.decision, listed.entry)]);
 }

@@ -194,8 +194,7 @@ function sourcesOf(record: ReportModel, assessment: ReportAssessment): SourceRow
     if (evidence.url === null && evidence.excerptHash === null && !/[/:@.]/.test(evidence.source)) continue;
     rows.push({ what: say`Terms`, source: evidence.source, url: evidence.url, date: null, hash: evidence.excerptHash });
   }
-  const seen = new Set<string>();
-  return rows.filter((r) => !seen.has(`${r.what}\n${r.source}\n${r.url}`) && seen.add(`${r.what}\n${r.source}\n${r.url}`));
+  return onceBy(rows, (r) => `${r.what}\n${r.source}\n${r.url}`);
 }
 
 function remarksOf(record: ReportModel, assessment: ReportAssessment, findings: readonly ReportFinding[]): string[] {

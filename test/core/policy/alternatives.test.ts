@@ -86,6 +86,7 @@ describe('models that could stand in', () => {
     assert.deepEqual(suggested(up({ license: 'mit' })), []);
     assert.deepEqual(suggested(up({ base: 'else/base' })), []);
     assert.deepEqual(suggested(up({ stated: 'else/base' })), []);
+    assert.deepEqual(suggested({ 'org/x-instruct': { base: 'organic/base' }, 'organic/base': { size: 700 * B } }), [], 'an owner whose name only begins alike');
     assert.deepEqual(suggested({ 'org/x-instruct': { base: 'org/gone' } }), []);
     assert.deepEqual(suggested({ 'org/x-instruct': { base: 'else/base' }, 'else/base': { size: 700 * B } }), []);
     assert.deepEqual(suggested({ 'org/x-instruct': { base: ['org/base', 'else/base'] }, 'org/base': { size: 700 * B }, 'else/base': { size: 700 * B } }), []);

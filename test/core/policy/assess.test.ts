@@ -30,8 +30,22 @@ describe('an assessment of a model that is allowed', () => {
     assert.deepEqual(reasons, [{ rule: 'license/needs-review', verdict: 'allow', text: 'The policy allows ZPL-2.1, and no clause stands against the use.', license: null, clause: null, evidence: [] }]);
   });
 
+  it('by the terms of a service, or by what it declares, says where they stand', () => {
+    const terms = { title: 'Acme Terms', url: 'https://acme.test/terms', jurisdiction: null, notes: null };
+    const reason = (more: Parameters<typeof judge>[0]): unknown[] => judge(more).reasons.map((r) => [r.text, r.evidence]);
+    const yaml = policy('licenses: { allow: ["category:proprietary-api", LicenseRef-acme] }');
+    assert.deepEqual(reason({ record: record([], { registry: 'openai', termsOfService: terms }), policy: yaml }), [['The policy allows Acme Terms, and no clause stands against the use.', [{ source: 'Acme Terms', url: terms.url, excerptHash: null }]]]);
+    const named = record([claim('zzz', { declared: 'acme', spdx: 'LicenseRef-acme' }), claim('zzz', { declared: 'acme', spdx: 'LicenseRef-acme' })], { url: 'https://hub.test/org/model' });
+    assert.deepEqual(reason({ record: named, policy: yaml }), [['The policy allows LicenseRef-acme, and no clause stands against the use.', [{ source: 'https://hub.test/org/model', url: 'https://hub.test/org/model', excerptHash: null }]]]);
+  });
+
   it('says nothing of the kind where something else is to be said', () => {
     assert.deepEqual(allowed({ record: record(['cc-by-nc-4.0']), policy: policy('use: { commercial: true }') }), []);
+    // A choice says itself why it is allowed; what is only told says nothing about licences.
+    const chosen = judge({ record: record([claim('mit', { key: null, declared: 'MIT OR ISC', spdx: 'MIT OR ISC' })]) });
+    assert.deepEqual([chosen.verdict, chosen.reasons.length], ['allow', 1]);
+    const orphan = record(['mit'], { baseModels: [{ model: 'gone/away', relation: 'finetune', source: 'card' }] });
+    assert.deepEqual(judge({ record: orphan, parents: [record([], { model: 'gone/away', resolvedFrom: 'unresolved' })], policy: policy('provenance: { unknownBase: information }') }).reasons.map((r) => [r.rule, r.license]), [['lineage/unknown-base', null], ['license/needs-review', 'mit']]);
     const registry = judge({ record: record(['mit']), policy: policy('registries: { allow: [ollama] }') });
     assert.deepEqual([registry.verdict, registry.reasons.map((r) => r.rule)], ['deny', ['registry/not-allowed']]);
   });
@@ -54,7 +68,7 @@ describe('an assessment', () => {
   it('looks for alternatives only where the model is not allowed', () => {
     let asked = 0;
     const facts = { ...knowledge, snapshotIds: () => { asked++; return []; } };
-    judge({ record: record(['mit']), knowledge: facts });
+    judge({ record: record(['mit'], { parameters: 3e9 }), knowledge: facts });
     assert.equal(asked, 0);
     judge({ record: record(['cc-by-nc-4.0'], { parameters: 3e9 }), policy: policy('use: { commercial: true }'), knowledge: facts });
     assert.ok(asked > 0);

@@ -12,6 +12,10 @@ describe('how verdicts combine', () => {
     const found = judge({ record: record([choice('AGPL-3.0-only OR MIT')]), policy: policy('licenses: { deny: [AGPL-3.0-only] }') });
     assert.equal(found.verdict, 'allow');
     assert.ok(found.reasons.some((r) => /choice of AGPL-3\.0-only OR MIT; MIT is judged/.test(r.text)));
+    for (const branch of ['MIT AND Apache-2.0', 'MIT AND (ISC OR Apache-2.0)']) {
+      const { reasons } = judge({ record: record([choice(`(${branch}) OR AGPL-3.0-only`)]), policy: policy('licenses: { deny: [AGPL-3.0-only] }') });
+      assert.ok(reasons.some((r) => r.text.includes(`; ${branch} is judged`)), branch);
+    }
   });
   it('takes the worst part of an AND, and of a list in a card', () => {
     assert.equal(judge({ record: record([choice('MIT AND CC-BY-NC-4.0')]), policy: policy('use: { commercial: true }') }).verdict, 'deny');
@@ -32,6 +36,10 @@ describe('how verdicts combine', () => {
     assert.ok(found.reasons.some((r) => r.rule === 'lineage/incompatible'));
   });
   it('never lets an unknown parent or licence pass', () => {
+    const chain = Array.from({ length: 20 }, (_, i) => record(['mit'], { model: `a/m${i}`, baseModels: [{ model: `a/m${i + 1}`, relation: 'finetune', source: 'card' }] }));
+    const deep = judge({ record: chain[0] ?? record(['mit']), parents: chain });
+    assert.equal(deep.verdict, 'review');
+    assert.ok(deep.reasons.some((r) => r.rule === 'lineage/unknown-base' && /too deep or too broad/.test(r.text)));
     assert.equal(judge({ record: child(['apache-2.0'], 'gone/away') }).verdict, 'review');
     assert.equal(judge({ record: child(['apache-2.0'], 'a/b'), parents: [record([], { model: 'a/b' })], policy: policy('provenance: { unknownBase: off }') }).verdict, 'review');
     assert.equal(judge({ record: record([]) }).verdict, 'unknown');

@@ -64,7 +64,7 @@ export function inWords(found: Assessment): string[] {
     found.verdict,
     ...found.reasons.filter((r) => r.verdict !== 'allow' || r.rule !== 'license/needs-review').map((r) => `${r.verdict} ${r.rule}${clause(r.clause)}: ${r.text}${r.policyAt ? ` @${r.policyAt.file}:${r.policyAt.line}:${r.policyAt.column}` : ''}`),
     ...found.questions.map((q) => `asks ${q.fact}${clause(q.clause)}: ${(q.answers ?? []).map((a) => `${a.answer} → ${a.verdict}`).join(', ')}`),
-    ...found.obligations.map((o) => `duty ${o.id} of ${o.license}${clause(o.clause)}, ${o.state}${o.evidence ? ` in ${o.evidence}` : ''}: ${o.text}${o.fix ? ` Fix in ${o.fix.file}: ${JSON.stringify(o.fix.insert)}` : ''}`),
+    ...found.obligations.map((o) => `duty ${o.id} of ${o.license}${o.from ? ` from ${o.from}` : ''}${clause(o.clause)}, ${o.state}${o.evidence ? ` in ${o.evidence}` : ''}: ${o.text}${o.fix ? ` Fix in ${o.fix.file}: ${JSON.stringify(o.fix.insert)}` : ''}`),
     ...(found.approval ? [`approval ${found.approval.state}: ${found.approval.decision} by ${found.approval.by} until ${found.approval.expires}, ${found.approval.reason}`] : []),
   ];
 }
