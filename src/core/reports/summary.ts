@@ -1,6 +1,7 @@
 import { VERDICT_WORDS } from '../explain.js';
 import { say } from '../language.js';
 import { errorWords } from '../models/errors.js';
+import { onceBy } from '../policy/once.js';
 import type { Verdict } from '../policy/types.js';
 import type { TermLine } from '../licenses/terms.js';
 import { CLAIM_SOURCE_WORDS, RESOLVED_WORDS, count, factWords, modelTitle } from './describe.js';
