@@ -19,7 +19,7 @@ interface Edit {
 const FILE = 'test/golden/edits.json';
 const edits = JSON.parse(readFileSync(FILE, 'utf8')) as Edit[];
 
-function run({ path, text, approval, fact, value }: Edit): Edit['gives'] {
+function run({ path = 'model-policy.yaml', text, approval, fact, value }: Edit): Edit['gives'] {
   try {
     const { newText } = approval ? addApproval(text, approval, path) : setFact(text, fact ?? '', value ?? '', path);
     return newText.split('\n');
