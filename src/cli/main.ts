@@ -2,13 +2,14 @@ import { Command, CommanderError, Option } from 'commander';
 import { printable } from '../core/reports/printable.js';
 import { EXIT } from './exit.js';
 import type { Streams } from './io.js';
-import { FAIL_ON, FORMATS, type CommonOptions } from './options.js';
+import { FORMAT_NAMES } from '../core/reports/formats.js';
+import { FAIL_ON, type CommonOptions } from './options.js';
 
 const collect = (value: string, previous: string[]): string[] => [...previous, value];
 
 /** Options that several commands take, declared once. */
 const OPTIONS = {
-  format: () => new Option('--format <format>', `how the result is written: ${FORMATS.join(', ')} (default: text on a terminal, json elsewhere)`),
+  format: () => new Option('--format <format>', `how the result is written: ${FORMAT_NAMES.join(', ')} (default: text on a terminal, json elsewhere)`),
   output: () => new Option('--output <file>', 'write the result to a file, whole or not at all'),
   policy: () => new Option('--policy <file>', 'judge by this policy file'),
   offline: () => new Option('--offline', 'open no socket: answer from the cache and the embedded snapshot'),

@@ -1,7 +1,6 @@
+import { FORMAT_NAMES, type Format } from '../core/reports/formats.js';
 import { UsageError } from './exit.js';
 
-export const FORMATS = ['json', 'text', 'markdown', 'html', 'csv', 'docx', 'sarif', 'cyclonedx', 'spdx', 'gitlab', 'lines'] as const;
-export type Format = (typeof FORMATS)[number];
 export const FAIL_ON = ['deny', 'review', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
@@ -27,7 +26,7 @@ export interface CommonOptions {
 }
 
 /** The format asked for, else `text` on a terminal and `json` elsewhere. Throws `UsageError` for an unknown one. */
-export function formatOf(options: CommonOptions, isTerminal: boolean, known: readonly Format[] = FORMATS): Format {
+export function formatOf(options: CommonOptions, isTerminal: boolean, known: readonly Format[] = FORMAT_NAMES): Format {
   if (options.format === undefined) return isTerminal ? 'text' : 'json';
   const format = known.find((f) => f === options.format);
   if (!format) throw new UsageError(`--format: '${options.format}' is none of ${known.join(', ')}`);

@@ -1,6 +1,7 @@
+import type { Format } from '../core/reports/formats.js';
 import type { Report } from '../core/reports/types.js';
 import type { Result, Streams } from './io.js';
-import type { CommonOptions, Format } from './options.js';
+import type { CommonOptions } from './options.js';
 
 /** Terminal columns where they are not told. */
 const DEFAULT_WIDTH = 100;
@@ -22,14 +23,8 @@ export async function writeReport(report: Report, format: Format, streams: Strea
   switch (format) {
     case 'json': return (await import('../core/reports/json.js')).jsonParts(report);
     case 'text': return (await import('../core/reports/text.js')).writeText(report, { color: wantsColor(streams, options), width: streams.stdout.columns ?? DEFAULT_WIDTH });
-    case 'markdown': return (await import('../core/reports/markdown.js')).writeMarkdown(report);
-    case 'html': return (await import('../core/reports/html.js')).writeHtml(report);
-    case 'csv': return (await import('../core/reports/csv.js')).writeCsv(report);
-    case 'sarif': return (await import('../core/reports/sarif.js')).writeSarif(report);
-    case 'spdx': return (await import('../core/reports/spdx.js')).writeSpdx(report);
-    case 'gitlab': return (await import('../core/reports/gitlab.js')).writeGitlab(report);
-    case 'lines': return (await import('../core/reports/lines.js')).writeLines(report);
     case 'cyclonedx': return (await import('#lazy/cyclonedx')).writeCyclonedx(report);
     case 'docx': return (await import('#lazy/docx')).writeDocx(report);
+    default: return (await import('#lazy/reports')).WRITERS[format](report);
   }
 }

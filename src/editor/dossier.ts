@@ -124,7 +124,7 @@ export class DossierPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       case 'answer': return void (await run('answerQuestion', { fact: message.fact, value: message.value, folder: open.state.key }));
       case 'card': return openWeb((await this.#report(open))(open.state.analysis).models[0]?.url ?? null);
       case 'link': return openWeb(message.url);
-      case 'copy': return vscode.env.clipboard.writeText((await import('#lazy/reports')).writeMarkdown((await this.#report(open))(englishAnalysis(this.#store, open.state))));
+      case 'copy': return vscode.env.clipboard.writeText((await import('#lazy/reports')).WRITERS.markdown((await this.#report(open))(englishAnalysis(this.#store, open.state))));
       case 'place': {
         const reference = open.state.analysis?.references.find((r) => r.id === message.id);
         if (!reference) return;

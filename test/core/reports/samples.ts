@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { writeCsv } from '../../../src/core/reports/csv.js';
 import { diffReports } from '../../../src/core/reports/diff.js';
 import { writeDiffMarkdown } from '../../../src/core/reports/diffMarkdown.js';
-import { writeGitlab } from '../../../src/core/reports/gitlab.js';
-import { writeHtml } from '../../../src/core/reports/html.js';
-import { writeJson } from '../../../src/core/reports/json.js';
-import { writeLines } from '../../../src/core/reports/lines.js';
 import { createLock, writeLockFile } from '../../../src/core/reports/lock.js';
-import { writeMarkdown } from '../../../src/core/reports/markdown.js';
 import { writeNotice } from '../../../src/core/reports/notice.js';
-import { writeSarif } from '../../../src/core/reports/sarif.js';
-import { writeSpdx } from '../../../src/core/reports/spdx.js';
-import { writeText } from '../../../src/core/reports/text.js';
 import type { Report } from '../../../src/core/reports/types.js';
+import { FORMATS } from '../../../src/core/reports/formats.js';
 import { writeCyclonedx } from '../../../src/lazy/cyclonedx.js';
+import { WRITERS as BY_FORMAT } from '../../../src/lazy/reports.js';
 
 /** The sample as it was written: other tests change copies of it. */
 export function sample(): Report {
@@ -31,15 +24,7 @@ export function olderSample(): Report {
 
 /** Every writer of text by the name of its snapshot. */
 export const WRITERS: Readonly<Record<string, (report: Report) => string>> = {
-  'report.json': writeJson,
-  'report.txt': (r) => writeText(r, { color: false, width: 100 }),
-  'report.md': writeMarkdown,
-  'report.html': writeHtml,
-  'report.csv': writeCsv,
-  'report.sarif': writeSarif,
-  'report.gitlab.json': writeGitlab,
-  'report.lines.txt': writeLines,
-  'report.spdx.json': writeSpdx,
+  ...Object.fromEntries(Object.entries(BY_FORMAT).map(([format, write]) => [`report.${FORMATS[format as keyof typeof BY_FORMAT]}`, write])),
   'report.cdx.json': writeCyclonedx,
   'notice.txt': writeNotice,
   'model-lock.json': (r) => writeLockFile(createLock(r)),
