@@ -58,6 +58,13 @@ describe('an assessment', () => {
     assert.equal(judge({ record: record(['mit'], { revision: 'aaa' }) }).revision, 'aaa');
   });
 
+  it('points at the very text that was read', () => {
+    const read = claim('cc-by-nc-4.0', { textSha256: 'ab'.repeat(32) });
+    const [first] = judge({ record: record(['mit', read]), policy: policy('use: { commercial: true }') }).reasons;
+    const license = knowledge.licenses.byKey('cc-by-nc-4.0') ?? assert.fail('cc-by-nc-4.0');
+    assert.deepEqual(first?.evidence, [{ source: license.source ?? license.title, url: license.url, excerptHash: 'ab'.repeat(32) }]);
+  });
+
   it('tells two unknown parents apart, though both are unknown', () => {
     const child = record(['mit'], { baseModels: [{ model: 'up/a', relation: 'merge', source: 'card' }, { model: 'up/b', relation: 'merge', source: 'card' }] });
     const texts = judge({ record: child }).reasons.filter((r) => r.rule === 'lineage/unknown-base').map((r) => r.text);
