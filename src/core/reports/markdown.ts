@@ -20,7 +20,7 @@ export function escapeMarkdown(value: string): string {
 }
 
 /** A link, or only its text where the address is none that a reader may be sent to. */
-export function link(text: string, url: string | null): string {
+function link(text: string, url: string | null): string {
   const safe = safeUrl(url);
   return safe ? `[${escapeMarkdown(text)}](${safe.replace(/[()[\]*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)})` : escapeMarkdown(text);
 }
