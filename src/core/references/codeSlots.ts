@@ -92,9 +92,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   const memo = own === '' && frame.open === '{' ? /\blet!?\(:(\w{2,40})\)\s{0,4}\{\s{0,40}$/.exec(c.text.slice(Math.max(0, literal.span.start - 100), literal.span.start - literal.span.quote.length))?.[1] : undefined;
   if (memo !== undefined) {
     const meaning = meaningOf(memo, [], c.k);
-    const provider = [...c.text.slice(Math.max(0, literal.span.start - 400), literal.span.start).matchAll(/\blet!?\(:provider\)\s{0,4}\{\s{0,4}["'](\w{2,20})["']/g)].at(-1)?.[1]?.toLowerCase();
-    const told = provider !== undefined && Object.hasOwn(PROVIDER_HINTS, provider) ? (PROVIDER_HINTS[provider] ?? null) : null;
-    return meaning && { slot: withHint({ ...meaning.slot, hint: meaning.slot.hint ?? told }), mention: meaning.mention };
+    return meaning && { slot: withHint(meaning.slot), mention: meaning.mention };
   }
   if (own === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
