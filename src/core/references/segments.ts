@@ -114,7 +114,9 @@ function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[]): St
 
 function extent(rest: string, end: number, reach: number, file: FileInputs): Pick<Segment, 'length' | 'reach' | 'lineEnds' | 'ignores'> {
   const text = end === rest.length ? rest : rest.slice(0, end);
-  return { length: end, reach: Math.max(end, reach), lineEnds: lineEndsOf(text), ignores: text.includes('model-licence-review:') ? findIgnores(file.path, new Lines(text)) : [] };
+  // Whether a CR at its end is a line's end depends on what follows.
+  const seen = text.endsWith('\r') ? end + 1 : end;
+  return { length: end, reach: Math.max(seen, reach), lineEnds: lineEndsOf(text, rest[end]), ignores: text.includes('model-licence-review:') ? findIgnores(file.path, new Lines(text)) : [] };
 }
 
 function findingsOf(c: Collector, links: Links, spanning: Spanning): Findings {
@@ -157,10 +159,10 @@ function readStretch(c: Collector, before: State, stops: (at: number) => boolean
   return { end: c.text.length, reach: c.text.length + 1 };
 }
 
-/** Lines end at LF, CRLF or CR, as in `Lines`. */
-function lineEndsOf(text: string): number {
+/** Lines end at LF, CRLF or CR, as in `Lines`; `next` follows the text. */
+function lineEndsOf(text: string, next: string | undefined): number {
   let ends = 0;
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) ends++;
-  for (let i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) if (text[i + 1] !== '\n') ends++;
+  for (let i = text.indexOf('\r'); i >= 0; i = text.indexOf('\r', i + 1)) if ((i + 1 < text.length ? text[i + 1] : next) !== '\n') ends++;
   return ends;
 }

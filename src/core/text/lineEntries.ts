@@ -11,7 +11,8 @@ export function lineEntries(text: string, part = WHOLE): Structured {
   let groups = group + 1;
   let at = 0;
   while (at < text.length) {
-    if (at > 0 && sectionKeys.length <= MOST_OPEN && part.stops(at)) break;
+    // Behind a value over several lines reading goes on within a line, where no other reading begins.
+    if (at > 0 && text[at - 1] === '\n' && sectionKeys.length <= MOST_OPEN && part.stops(at)) break;
     let lineEnd = text.indexOf('\n', at);
     if (lineEnd < 0) lineEnd = text.length;
     const end = text[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
