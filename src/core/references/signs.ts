@@ -68,7 +68,9 @@ export function signsOf(word: string, k: DetectionKnowledge): number {
 function placeSigns(word: string, k: DetectionKnowledge): number {
   let signs = IMPORTS.has(word) ? SIGN.imports : 0;
   if (k.calls.has(word) || MODEL_CLASS.test(word.slice(word.lastIndexOf('.') + 1)) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word)) signs |= SIGN.call;
-  if (NEUTRAL_KEYS.has(word.toLowerCase()) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
+  const lower = word.toLowerCase();
+  if (k.routes.has(lower)) signs |= SIGN.host;
+  if (NEUTRAL_KEYS.has(lower) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
   if (/\d/.test(word) && word.length <= 120 && k.families.test(word)) signs |= SIGN.key;
   if (!TELLING.test(word)) return signs;
   if (OPENS.test(word)) signs |= SIGN.opens;
