@@ -1,7 +1,7 @@
 // All suites that need a real editor: node scripts/host/run.mjs [--host 1.100] [--suite NAME] [--dist DIR] [--verbose]
 // Prints a line a test and ends with `N passed, N failed` for each suite; installs what it needs into .vscode-test/.
-// A suite that fails is run once more in a new window, and says so: a workbench on a busy machine loses events that no fix of ours brings
-// back. What fails twice has failed.
+// A suite that fails is run again in a new window, and says so: a workbench on a busy machine loses events that no fix of ours brings
+// back. What fails each time has failed.
 import { parseArgs } from 'node:util';
 import { HOSTS, installBrowser, installHost } from './install.mjs';
 import { bundleSuite, createStage, stageExtension } from './stage.mjs';
@@ -24,7 +24,7 @@ try {
       const extension = suite.stage ? await suite.stage(stage, host, o.dist) : stageExtension(stage, suite.kind, o.dist);
       const tests = suite.drive ? undefined : await bundleSuite(extension, suite.files, suite.kind);
       let result;
-      for (let attempt = 1; attempt <= (suite.attempts ?? ATTEMPTS) && !(result?.failed === 0); attempt++) {
+      for (let attempt = 1; attempt <= (suite.attempts ?? ATTEMPTS) && result?.failed !== 0; attempt++) {
         if (result) console.log(`${suite.name}@${host.name}: ${result.failed} of ${result.passed + result.failed} did not pass, once more in a new window`);
         result = await runSuite({ host, browser, extension, tests, ...(await suite.open(stage, `${suite.name}-${host.name}${attempt > 1 ? `-${attempt}` : ''}`)), drive: suite.drive, ...(suite.options ?? {}), ...(suite.prepare ? { prepare: suite.prepare(stage, host, o.dist) } : {}) });
         // A suite in which nothing ran proves nothing.

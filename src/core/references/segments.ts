@@ -88,11 +88,7 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
     fresh.set(segment, structured);
     return segment;
   }
-  const c = new Collector(rest, k);
-  c.host = file.host;
-  c.asks = file.asks;
-  c.declares = file.declares;
-  c.clients = file.clients;
+  const c = collectorOf(rest, file, k);
   const { end, reach, open, links } = readStretch(c, before, stops, file);
   return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], []), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
 }
@@ -101,11 +97,14 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
 export function readSettings(segment: Segment, text: string, groups: ReadonlyMap<number, Group>, file: FileInputs, k: DetectionKnowledge): Findings {
   const structured = fresh.get(segment) ?? readStructure(text, file, { open: segment.before.levels, stops: () => false });
   fresh.delete(segment);
-  const c = new Collector(text, k);
-  c.host = file.host;
-  c.asks = file.asks;
+  const c = collectorOf(text, file, k);
   const hint = file.kind === 'yaml' || file.kind === 'json' ? file.hint : null;
   return findingsOf(c, NO_LINKS, structured ? readConfig(c, structured, { context: file.context, kind: 'use' }, hint, groups) : NO_SPANNING);
+}
+
+/** A collector that knows what the whole file says. */
+function collectorOf(text: string, { host, asks, declares, clients }: FileInputs, k: DetectionKnowledge): Collector {
+  return Object.assign(new Collector(text, k), { host, asks, declares, clients });
 }
 
 function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[]): State {

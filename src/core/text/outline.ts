@@ -180,8 +180,9 @@ class Walk {
 
   /** The key becomes the literal or the word that stood last. */
   #takeKey(): void {
-    const literal = this.#last === '"' || this.#last === ']' ? this.#literals[this.#literals.length - 1]?.span : undefined;
-    if (literal) [this.#keyStart, this.#keyEnd] = [literal.start, literal.end];
+    const literal = this.#last === '"' || this.#last === ']' ? this.#literals[this.#literals.length - 1] : undefined;
+    // A bracket without a literal in it is no key by what an earlier statement held.
+    if (literal && literal.run === this.#run) [this.#keyStart, this.#keyEnd] = [literal.span.start, literal.span.end];
     else if (this.#hasWord) [this.#keyStart, this.#keyEnd] = [this.#wordStart, this.#wordEnd];
   }
 
