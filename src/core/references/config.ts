@@ -74,7 +74,7 @@ function isPlausible(c: Collector, start: number, end: number): boolean {
   }
   if (!letter || end - start > 40) return letter;
   const word = c.text.slice(start, end).toLowerCase();
-  return c.k.ollama.has(word) || c.k.whisperSizes.has(word) || c.k.shortHubId(word) !== undefined || c.k.hostedInSlot.some(([, pattern]) => pattern.test(word));
+  return c.k.ollama.has(word) || c.k.whisperSizes.has(word) || c.k.shortHubId(word) !== undefined || [...c.k.hostedInSlot, ...c.k.hostedByVendor].some(([, pattern]) => pattern.test(word));
 }
 
 function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | undefined, reading: Reading, fileHint: string | null): Hit | null {

@@ -6,7 +6,7 @@ import type { ReferenceContext, ReferenceKind, Registry } from './types.js';
 export function readConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
   for (const match of text.matchAll(/(?<![\w"'/.-])(?:[A-Z]\w{2,40}\.){0,3}((?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}\b)(?!\s{0,4}[("'])/g)) {
     const name = match[1] ?? '';
-    const model = constantName(name, c);
+    const model = constantName(name, c.k);
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
     c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
@@ -17,7 +17,7 @@ export function readConstants(c: Collector, text: string, context: ReferenceCont
 export function readGoConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
   for (const match of text.matchAll(/\b[a-z]\w{0,20}\.((?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})\b(?!\()/g)) {
     const name = match[1] ?? '';
-    const model = goConstant(name, c);
+    const model = goConstant(name, c.k);
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
     c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
@@ -33,7 +33,7 @@ export function readVendorConstants(c: Collector, text: string, context: Referen
     const line = /^(opus|sonnet|haiku)_(\d)(?:_(\d))?$/i.exec(text.startsWith('Anthropic', match.index - 9) ? name : '');
     // Up to the third generation the version stands before the line's name.
     const claude = line && (line[2] === '3' ? ['claude', line[2], line[3], line[1]] : ['claude', line[1], line[2], line[3]]).filter(Boolean).join('-').toLowerCase();
-    const model = claude ? { id: claude, registry: 'anthropic' as const } : goConstant(name, c);
+    const model = claude ? { id: claude, registry: 'anthropic' as const } : goConstant(name, c.k);
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
     c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
@@ -41,16 +41,28 @@ export function readVendorConstants(c: Collector, text: string, context: Referen
 }
 
 /** `GPT3Dot5Turbo`, `ModelClaude3_7SonnetLatest`, `ChatModelGPT4oMini` as the ids that they stand for. */
-function goConstant(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
+function goConstant(name: string, k: DetectionKnowledge): { id: string; registry: Hit['registry'] } | null {
   const words = name.replace(/^(?:[A-Z][a-z]{2,10}){0,2}Model_?/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/([A-Za-z]{3})(\d)/g, '$1-$2').toLowerCase();
   const dashed = words.replace(/_/g, '-');
   const dotted = words.replace(/(\d)_(\d)(?!\d)/g, '$1.$2').replace(/_/g, '-');
   // Anthropic alone writes its versions with a hyphen.
   for (const id of words.startsWith('claude') ? [dashed, dotted] : [dotted, dashed]) {
-    const row = c.k.hosted.find(([, pattern]) => pattern.test(id));
+    const row = k.hosted.find(([, pattern]) => pattern.test(id));
     if (row) return { id, registry: row[0] };
   }
   return null;
+}
+
+/** Forms of a whole word that the readers above look at: an enumeration's constant, Go's, a vendor's list. */
+const FORMS = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$/;
+const VENDOR_FORM = /^[A-Z][A-Za-z]{1,30}Models\.(?:[A-Z][A-Za-z]{1,30}\.)?[A-Z][A-Za-z]{0,30}[\d_]\w{0,50}$/;
+
+/** Whether a word, as it stands, is a constant that one of the readers above would take (`config.ModelLoader` has their form and names none). */
+export function isConstant(word: string, k: DetectionKnowledge): boolean {
+  if (VENDOR_FORM.test(word)) return true;
+  if (!FORMS.test(word)) return false;
+  const name = word.slice(word.lastIndexOf('.') + 1);
+  return constantName(name, k) !== null || goConstant(name, k) !== null;
 }
 
 /** The constant that a word is; a type that was given another name (`FastembedModel` for `EmbeddingModel`) keeps its names. */
@@ -70,11 +82,11 @@ export function readListed(c: Collector, text: string, context: ReferenceContext
   }
 }
 
-function constantName(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
+function constantName(name: string, k: DetectionKnowledge): { id: string; registry: Hit['registry'] } | null {
   const dashed = name.toLowerCase().replace(/_/g, '-');
   const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o').replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
   for (const id of forms) {
-    const row = c.k.hosted.find(([, pattern]) => pattern.test(id));
+    const row = k.hosted.find(([, pattern]) => pattern.test(id));
     if (row) return { id, registry: row[0] };
   }
   return null;

@@ -218,7 +218,9 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
 export type Make = (registry: Registry, model: string, confidence: Confidence, revision?: string | null, to?: number) => Identified;
 
 function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge): Registry | undefined {
-  return k.hosted.find(([, pattern]) => pattern.test(name))?.[0] ?? (slot.model ? k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] : undefined);
+  const known = k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
+  if (known || !slot.model) return known;
+  return k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] ?? k.hostedByVendor.find(([registry, pattern]) => registry === slot.hint && pattern.test(name))?.[0];
 }
 
 /** `huggingface/owner/name`, `ollama/llama3`, `groq/…`: what follows a router's prefix. */

@@ -18,6 +18,7 @@ interface PatternData {
   readonly whisperSizes: readonly string[];
   readonly hosted: readonly (readonly [string, string])[];
   readonly hostedInSlot: readonly (readonly [string, string])[];
+  readonly hostedByVendor: readonly (readonly [string, string])[];
   readonly bedrock: string;
   readonly weightFiles: string;
   readonly ollama: readonly string[];
@@ -49,6 +50,8 @@ export interface DetectionKnowledge {
   readonly whisperSizes: ReadonlySet<string>;
   readonly hosted: readonly (readonly [Registry, RegExp])[];
   readonly hostedInSlot: readonly (readonly [Registry, RegExp])[];
+  /** Words of any text (`command`), which name a model only where their own vendor is asked. */
+  readonly hostedByVendor: readonly (readonly [Registry, RegExp])[];
   readonly bedrock: RegExp;
   /** File names that well-known checkpoints go by. */
   readonly weightFiles: RegExp;
@@ -117,7 +120,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   return {
     modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHintWords), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const), pathHints: p.pathHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
-    hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
+    hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), hostedByVendor: hosted(p.hostedByVendor), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
     hubId: (lower) => ids.get(lower),
     isOwner: (lower) => owners.has(lower),
     shortHubId(lower) {

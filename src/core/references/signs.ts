@@ -1,5 +1,5 @@
 import { MODEL_CLASS } from './codeSlots.js';
-import { listed } from './hostedConstants.js';
+import { isConstant, listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { NEUTRAL_KEYS, plainKey } from './slots.js';
@@ -31,7 +31,7 @@ export const SIGN = {
 const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
 const OPENS = /ollama|open_?clip|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:/i;
-const HOST = /groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nim(?:$|[._-])|copilot|jumpstart|ai-inference|models\.github|github[._-]?models|watson/i;
+const HOST = /^co\.|cohere|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nim(?:$|[._-])|copilot|jumpstart|ai-inference|models\.github|github[._-]?models|watson/i;
 const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
 /** A place that asks for nothing takes what prose would take and more … */
 const LOOSE: Slot = { model: false, hint: null, free: false };
@@ -47,11 +47,9 @@ const IDENTIFIER = /^[A-Za-z_.]{1,200}$/;
 /** What the names begin with that editors show (`Claude Sonnet 4.5`). */
 const SHOWN_FAMILY = /^(?:GPT|Claude|Gemini|Grok)$/;
 const NUMBER = /^-?[\d.:/-]+$/;
-/** Enumerations of hosted models (`GPT_4_O_MINI`, `openai.GPT4oMini`). */
-const CONSTANT = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$|^[A-Z][A-Za-z]{1,30}Models\.(?:[A-Z][A-Za-z]{1,30}\.)?[A-Z][A-Za-z]{0,30}[\d_]\w{0,50}$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
-const TELLING = /model|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-/i;
+const TELLING = /model|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-|^co\./i;
 
 /** What a word could be. `word`: as it stands, with the dashes of a flag. Pure; costs some microseconds: ask a `WordSigns` instead. */
 export function signsOf(word: string, k: DetectionKnowledge): number {
@@ -93,9 +91,10 @@ function isListed(word: string, k: DetectionKnowledge): boolean {
 function nameSigns(name: string, k: DetectionKnowledge): number {
   if (PLAIN_WORD.test(name)) {
     const lower = name.toLowerCase();
-    return SHOWN_FAMILY.test(name) || k.ollama.has(lower) || k.shortHubId(lower) !== undefined || k.hostedInSlot.some(([, pattern]) => pattern.test(name)) ? SIGN.inSlot : 0;
+    return SHOWN_FAMILY.test(name) || k.ollama.has(lower) || k.shortHubId(lower) !== undefined || k.hostedInSlot.some(([, pattern]) => pattern.test(name)) ? SIGN.inSlot
+      : k.hostedByVendor.some(([, pattern]) => pattern.test(name)) ? SIGN.hosted : 0;
   }
-  if (CONSTANT.test(name) || isListed(name, k)) return SIGN.sure;
+  if (isConstant(name, k) || isListed(name, k)) return SIGN.sure;
   if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !/\.[a-z]{2,12}$/i.test(name)) return 0;
   if (judge(name, LOOSE, k) !== null) return SIGN.sure;
   if (judge(name, ASKING, k) !== null) return SIGN.inSlot;
