@@ -62,7 +62,7 @@ export class Reader {
   async #text(state: FolderState, path: string, text: string, open = false): Promise<boolean> {
     const core = await this.#engine.core();
     // What follows the edits needs no look at the whole text first.
-    const may = state.detectorOf(path) !== undefined || core.speaksOfModels(path, new TextEncoder().encode(text));
+    const may = state.detectorOf(path) !== undefined || core.listsDependencies(path) || core.speaksOfModels(path, new TextEncoder().encode(text));
     // A text that names nothing, in a folder of which nothing is known, loads no data.
     if (!may && !state.session) return false;
     await this.#open(state);
@@ -73,7 +73,7 @@ export class Reader {
     const found = !may || isExcluded(path) || left.some((glob) => core.globMatches(glob, path)) ? NOTHING : await this.#find(state, path, text, open);
     const before = session.referencesOf(path);
     // An edit that moved nothing is no news.
-    if (state.analysis && (before === found || !before && found.references.length === 0 && found.ignores.length === 0)) return core.isNoticeLike(path);
+    if (state.analysis && (before === found || !before && core.saysNothing(found))) return core.isNoticeLike(path);
     session.setReferences(path, found);
     return true;
   }

@@ -6,7 +6,7 @@ export { findAlternatives } from '../core/policy/alternatives.js';
 export { createPolicyText } from '../core/policy/create.js';
 export { addApproval, setFact } from '../core/policy/edit.js';
 export { globMatches, rulesFor } from '../core/policy/paths.js';
-export { Detector, findReferences, speaksOfModels } from '../core/references/find.js';
+export { Detector, findReferences, listsDependencies, saysNothing, speaksOfModels } from '../core/references/find.js';
 export { buildReport, projectModel } from '../core/reports/report.js';
 export { lineageTree } from '../core/reports/lineageTree.js';
 export { LOCK_FILE, parseLock } from '../core/findings/lock.js';

@@ -1,3 +1,4 @@
+import { saysNothing } from '../core/references/find.js';
 import type { FileReferences } from '../core/references/types.js';
 import type { CacheStore, FileEntry } from '../platform/types.js';
 
@@ -36,7 +37,7 @@ export class ScanIndex {
 
   set(entry: FileEntry, found: FileReferences): void {
     this.#changed = true;
-    this.#new.set(entry.path, found.references.length || found.ignores.length ? [entry.size, entry.mtimeMs, found] : [entry.size, entry.mtimeMs]);
+    this.#new.set(entry.path, !saysNothing(found) ? [entry.size, entry.mtimeMs, found] : [entry.size, entry.mtimeMs]);
   }
 
   /** Keeps what this scan saw. Writes nothing where nothing changed. */
@@ -52,7 +53,8 @@ function isRow(value: unknown): value is [string, Row] {
   const [path, [size, mtimeMs, found]] = value as [string, readonly unknown[]];
   if (typeof size !== 'number' || typeof mtimeMs !== 'number') return false;
   if (found === undefined) return true;
-  const { references, ignores } = fields(found);
+  const { references, ignores, asks } = fields(found);
+  if (asks !== undefined && (typeof fields(asks)['listed'] !== 'boolean' || !isWords(fields(asks)['hosts']))) return false;
   return Array.isArray(references) && Array.isArray(ignores) && references.every((r) => isReference(fields(r), path)) && ignores.every((i) => isPlace(fields(i), path) && typeof fields(i)['targetLine'] === 'number');
 }
 
@@ -63,6 +65,10 @@ function isReference(r: Readonly<Record<string, unknown>>, path: string): boolea
 
 function isPlace(place: Readonly<Record<string, unknown>>, path: string): boolean {
   return place['file'] === path && ['line', 'column', 'endColumn'].every((name) => Number.isInteger(place[name]));
+}
+
+function isWords(value: unknown): boolean {
+  return Array.isArray(value) && value.every((word) => typeof word === 'string');
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> {

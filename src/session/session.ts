@@ -4,6 +4,7 @@ import type { LockedModel } from '../core/findings/lock.js';
 import type { Analysis, Knowledge, SkippedFile, WorkspaceTexts } from '../core/analysis.js';
 import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
 import type { Policy, PolicyProblem } from '../core/policy/types.js';
+import { ProjectHosts, saysNothing } from '../core/references/find.js';
 import type { FileReferences, Registry } from '../core/references/types.js';
 
 /** Asks a registry for one model. Never rejects but on cancel: a fault is an answer with `error`. */
@@ -46,6 +47,7 @@ export class Session {
   #problems: readonly PolicyProblem[] = [];
   #locked: readonly LockedModel[] = [];
   readonly #judgements = new Judgements();
+  readonly #project = new ProjectHosts();
   /** What judgements rest on, as it was handed over last; null: it changed since. */
   #ground: { readonly evidence: ReadonlyMap<string, readonly ModelEvidence[]>; readonly localEvidence: ReadonlyMap<string, readonly ModelEvidence[]>; readonly workspace: WorkspaceTexts } | null = null;
   #scanned = 0;
@@ -64,7 +66,7 @@ export class Session {
 
   /** What a file names now; replaces what it named before. */
   setReferences(path: string, found: FileReferences): void {
-    if (found.references.length || found.ignores.length) this.#files.set(path, found);
+    if (!saysNothing(found)) this.#files.set(path, found);
     else this.#files.delete(path);
   }
 
@@ -175,7 +177,7 @@ export class Session {
     const files = [...this.#files.values()];
     const skipped: SkippedFile[] = [...this.#skipped].map(([file, reason]) => ({ file, reason }));
     return analyze({
-      references: files.flatMap((f) => f.references),
+      references: this.#project.settle(this.#files),
       ignores: files.flatMap((f) => f.ignores),
       filesScanned: this.#scanned,
       filesSkipped: skipped.sort((a, b) => (a.file < b.file ? -1 : 1)),

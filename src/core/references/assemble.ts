@@ -184,5 +184,5 @@ class SegmentPlaces implements Places {
 /** Whether two results say the same. */
 export function sameReferences(a: FileReferences, b: FileReferences): boolean {
   const same = (x: object | undefined, y: object | undefined): boolean => x === y || JSON.stringify(x) === JSON.stringify(y);
-  return a.references.length === b.references.length && a.ignores.length === b.ignores.length && a.references.every((r, i) => same(r, b.references[i])) && a.ignores.every((r, i) => same(r, b.ignores[i]));
+  return same(a.asks, b.asks) && a.references.length === b.references.length && a.ignores.length === b.ignores.length && a.references.every((r, i) => same(r, b.references[i])) && a.ignores.every((r, i) => same(r, b.ignores[i]));
 }

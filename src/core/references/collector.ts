@@ -14,6 +14,8 @@ export interface Hit {
   context: ReferenceContext;
   related: { start: number; end: number; role: 'call' | 'constant' | 'revision' }[];
   pin: { at: number; end: number; template: string } | null;
+  /** See `ModelReference`. */
+  assumed?: true;
 }
 
 /** How a stretch of text is read: what it says about what stands in it. */
@@ -22,6 +24,8 @@ export interface Reading {
   readonly kind: ReferenceKind;
 }
 
+/** Registries whose names others serve under the same name. */
+const ASSUMED: ReadonlySet<Registry> = new Set<Registry>(['huggingface', 'google', 'openai']);
 const RANK: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
 
 /** A word of prose with one slash in it: perhaps an id that the rest of the file makes sure of. */
@@ -69,7 +73,7 @@ export class Collector {
     if (end - start < 2 || end - start > 300) return null;
     const found = identify(this.text.slice(start, end), slot, this.k);
     if (!found) return null;
-    return this.add({ start: start + found.start, end: start + found.end, registry: found.registry, model: found.model, revision: found.revision, confidence: found.confidence, ...reading, related: [], pin: null });
+    return this.add({ start: start + found.start, end: start + found.end, registry: found.registry, model: found.model, revision: found.revision, confidence: found.confidence, ...reading, related: [], pin: null, ...(slot.hint === null && found.start === 0 && ASSUMED.has(found.registry) ? { assumed: true as const } : {}) });
   }
 
   /** Takes a find back that a later place proves wrong. */
@@ -105,6 +109,7 @@ export function toReferences(hits: readonly Hit[], file: string, lines: Places, 
     const pinAt = hit.pin && lines.place(map(hit.pin.at));
     return [{
       file, line, column, endColumn, text, registry: hit.registry, model: ownCopy(hit.model), revision: hit.revision === null ? null : ownCopy(hit.revision), context: hit.context, kind: hit.kind, confidence: hit.confidence, cell,
+      ...(hit.assumed ? { assumed: true as const } : {}),
       ...(hit.related.length ? { related: hit.related.map(({ start, end, role }) => ({ ...lines.place(map(start)), endColumn: lines.place(map(start)).column + end - start, role })) } : {}),
       ...(hit.pin && pinAt ? { pin: { line: pinAt.line, column: pinAt.column, endColumn: pinAt.column + hit.pin.end - hit.pin.at, template: hit.pin.template } } : {}),
     }];

@@ -7,13 +7,18 @@ const NAMES = 3;
 
 /** The registry that a program's imports and addresses say its calls go to; null: none, or several. */
 export function fileHint(text: string, k: DetectionKnowledge): string | null {
-  const head = text.length > HEAD ? text.slice(0, HEAD) : text;
-  if (!k.anyFileHint.test(head)) return null;
-  const found = new Set<string>();
-  for (const [pattern, hint] of k.fileHints) if (pattern.test(head)) found.add(hint);
+  const found = hintsOf(text, k);
   // OpenAI's own client asks any host that speaks its protocol; only beside Azure's client does it say that both are asked.
   if (found.delete('openai') && found.has('azure')) return null;
   return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+/** All registries that a program's imports and addresses speak of. */
+export function hintsOf(text: string, k: DetectionKnowledge): Set<string> {
+  const head = text.length > HEAD ? text.slice(0, HEAD) : text;
+  const found = new Set<string>();
+  if (k.anyFileHint.test(head)) for (const [pattern, hint] of k.fileHints) if (pattern.test(head)) found.add(hint);
+  return found;
 }
 
 /** The registry that a file is named after (`llms/ollama/client.go`, `azure_spec.rb`), for programs that say none themselves. */

@@ -1,5 +1,6 @@
 import { clientsOf } from './clients.js';
-import { fileHint, HEAD, pathHint } from './fileHints.js';
+import { clientsListed, listsDependencies } from './dependencies.js';
+import { fileHint, HEAD, hintsOf, pathHint } from './fileHints.js';
 import { isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
 import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -24,6 +25,8 @@ export interface FileInputs {
   readonly declares: string;
   /** Whom each of the file's clients asks; see `clientsOf`. */
   readonly clients: string;
+  /** Registries whose clients the file names, between commas, and whether as a list of dependencies; see `FileReferences`. */
+  readonly names: string;
   readonly isTest: boolean;
   readonly isSample: boolean;
 }
@@ -41,7 +44,7 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const isSample = isSamplePath(path) && !isStack(path, text);
   const ownKind = kindOfFile(path);
   const kind = ownKind === null || ownKind === 'weights' || isInventory(text, ownKind) ? null : ownKind;
-  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', isTest, isSample };
+  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', names: '', isTest, isSample };
   const context = contextOf(path, text, kind);
   // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
   const found = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : pathHint(path, k));
@@ -51,8 +54,9 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const codeHint = isCode ? (fileHint(text, k) ?? found) : null;
   const declares = kind === 'code' ? declaredBy(text) : '';
   const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
-  if (known && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
-  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, isTest, isSample };
+  const names = listsDependencies(path) ? clientsListed(path, text, k).join() : isCode && !isTest ? [...hintsOf(text, k), ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
+  if (known && known.names === names && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
+  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, names, isTest, isSample };
 }
 
 /** The enumerations of models that a program declares: `enum EmbeddingModel`. */

@@ -10,7 +10,9 @@ export function findReferences(source: { readonly path: string; readonly text: s
   return new Detector(source.path, k).update(source.text);
 }
 
+export { listsDependencies } from './dependencies.js';
 export { kindOfFile } from './files.js';
 export { Detector } from './incremental.js';
 export { createDetectionKnowledge, type DetectionKnowledge } from './knowledge.js';
+export { ProjectHosts, saysNothing } from './project.js';
 export { mayNameModel, speaksOfModels, type RawText } from './prefilter.js';

@@ -1,5 +1,6 @@
 import { commonPrefix, commonSuffix } from '../text/difference.js';
 import { assemble, sameReferences } from './assemble.js';
+import { listsDependencies } from './dependencies.js';
 import { fileInputs, type FileInputs } from './fileInputs.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { notebookReferences, type KnownCells } from './notebook.js';
@@ -39,7 +40,8 @@ export class Detector {
     this.#inputs = inputs;
     this.#text = text;
     const found = assemble(this.#segments, text, inputs, this.#k);
-    const all = inputs.kind === 'notebook' ? { references: notebookReferences(this.#path, text, this.#k, this.#cells), ignores: found.ignores } : found;
+    const named = inputs.kind === 'notebook' ? { references: notebookReferences(this.#path, text, this.#k, this.#cells), ignores: found.ignores } : found;
+    const all = inputs.names === '' ? named : { ...named, asks: { listed: listsDependencies(this.#path), hosts: inputs.names.split(',') } };
     if (!this.#found || !sameReferences(this.#found, all)) this.#found = all;
     return this.#found;
   }

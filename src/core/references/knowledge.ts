@@ -9,6 +9,8 @@ interface PatternData {
   readonly objects: Readonly<Record<string, string>>;
   readonly fileHints: readonly (readonly [string, string])[];
   readonly fileHintWords: string;
+  readonly hubImports: string;
+  readonly clientPackages: Readonly<Record<string, readonly string[]>>;
   readonly pathHints: readonly (readonly [string, string])[];
   readonly owners: readonly string[];
   readonly families: string;
@@ -39,6 +41,10 @@ export interface DetectionKnowledge {
   readonly objects: ReadonlyMap<string, string>;
   /** Imports and addresses that say which registry a program's calls go to. */
   readonly fileHints: readonly (readonly [RegExp, string])[];
+  /** Imports of libraries that load models of the Hub. */
+  readonly hubImports: RegExp;
+  /** Packages of a project's dependencies (lower case, `-` for `_`) and the registry that they ask. */
+  readonly clientPackages: ReadonlyMap<string, string>;
   /** Names of files and folders that say the same. */
   readonly pathHints: readonly (readonly [RegExp, string])[];
   /** Any of them: most files hold none, and one test tells. */
@@ -118,7 +124,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   const constants = new Map(Object.entries(p.constants).flatMap(([registry, ids]) => Object.entries(ids).map(([name, id]) => [name, [registry as Registry, id]] as const)));
   const hosted = (rows: PatternData['hosted']): (readonly [Registry, RegExp])[] => rows.map(([registry, source]) => [registry as Registry, new RegExp(source)] as const);
   return {
-    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHintWords), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const), pathHints: p.pathHints.map(([source, hint]) => [new RegExp(source), hint] as const),
+    modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHintWords), hubImports: new RegExp(p.hubImports), clientPackages: new Map(Object.entries(p.clientPackages).flatMap(([host, packages]) => packages.map((name) => [name, host] as const))), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const), pathHints: p.pathHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
     hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), hostedByVendor: hosted(p.hostedByVendor), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
     hubId: (lower) => ids.get(lower),

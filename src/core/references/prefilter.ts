@@ -1,4 +1,5 @@
 import { isWordByte, WordSearch } from '../text/wordSearch.js';
+import { clientsListed, listsDependencies } from './dependencies.js';
 import { fileHint, HEAD, pathHint } from './fileHints.js';
 import { kindOfFile, type FileKind } from './files.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -42,7 +43,10 @@ export function speaksOfModels(path: string, bytes: Uint8Array): boolean {
 export function mayNameModel(path: string, raw: RawText, k: DetectionKnowledge): boolean {
   const { bytes } = raw;
   const kind = kindOfFile(path);
-  if (kind === null || !holdsModelWord(bytes)) return false;
+  if (kind === null) return false;
+  // What a project depends on says whom its programs ask.
+  if (listsDependencies(path) && clientsListed(path, raw.text(), k).length > 0) return true;
+  if (!holdsModelWord(bytes)) return false;
   if (kind === 'weights' || kind === 'modelfile' || IGNORE.test(bytes)) return true;
   // Where a file says that it asks a registry whose names are plain words, or is named after a registry, any word may be a name.
   if (pathHint(path, k) !== null || asksByShortNames(path, raw, k)) return true;

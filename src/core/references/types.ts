@@ -37,6 +37,8 @@ export interface ModelReference extends Place {
   readonly cell: number | null;
   /** Other places in the same file that belong to this reference: the call that names it through a constant, `revision=`. */
   readonly related?: readonly (Place & { readonly role: 'call' | 'constant' | 'revision' })[];
+  /** The registry is what names of this form mean where nothing at their place says whom the program asks; the project may know better. */
+  readonly assumed?: true;
   /** Where a revision could be written in the syntax at hand, for the pin quick fix; null where the syntax has none. */
   readonly pin?: { readonly line: number; readonly column: number; readonly endColumn: number; readonly template: string } | null;
 }
@@ -55,4 +57,6 @@ export interface IgnoreDirective extends Place {
 export interface FileReferences {
   readonly references: readonly ModelReference[];
   readonly ignores: readonly IgnoreDirective[];
+  /** Registries whose clients the file names: as a list of dependencies, or as a program for itself. Left out where there are none. */
+  readonly asks?: { readonly listed: boolean; readonly hosts: readonly string[] };
 }
