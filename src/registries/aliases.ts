@@ -59,6 +59,7 @@ function candidates(registry: Registry, model: string): string[] {
     case 'openrouter': return [name, name.replace(/:[\w-]+$/, '')];
     case 'nvidia-nim': return [name, name.replace(/^nvcr\.io\/nim\//, '').replace(/:[\w.-]+$/, '')];
     case 'vertex': case 'google': return [name, name.replace(/^publishers\/([^/]+)\/models\//, '$1/').replace(/@[\w.-]+$/, '')];
+    case 'local-file': return [name, name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)];
     case 'replicate': return [name, name.replace(/:[0-9a-f]{20,64}$/, '')];
     default: return [name];
   }

@@ -2,9 +2,10 @@ import type { Frame, Literal } from '../text/frames.js';
 import { askedBy } from './clients.js';
 import type { Collector } from './collector.js';
 import { PROVIDER_HINTS } from './groups.js';
+import { asked } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
-import { meaningOf, NEUTRAL_KEYS, normaliseKey } from './slots.js';
+import { meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
 /** Calls that fetch or declare something else than a model. */
 const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|torch\.hub\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
@@ -36,7 +37,7 @@ export const lastOf = (head: string): string => head.slice(head.lastIndexOf('.')
 function callHint(c: Collector, head: string): string | null {
   const parts = head.replace(/\?/g, '').split('.');
   const last = parts.at(-1) ?? '';
-  return c.k.calls.get(parts.slice(-2).join('.')) ?? c.k.calls.get(last) ?? (MAKES.test(last) ? c.k.calls.get(parts.at(-2) ?? '') : undefined) ?? null;
+  return c.k.calls.get(parts.slice(-2).join('.')) ?? meaningOfCall(last, c.k) ?? (MAKES.test(last) ? c.k.calls.get(parts.at(-2) ?? '') : undefined) ?? null;
 }
 
 /** `ChatGroq(`, `SentenceTransformerBackend(`, `OllamaChatOptions.new(`: a class that is named after what it asks. */
@@ -63,6 +64,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   const own0 = call ? callHint(c, head) : null;
   const ofClass = call && own0 === null ? classHint(c, head) : null;
   const hint = own0 === null || own0 === 'any' ? (clientHint(c, head) ?? ofClass ?? own0) : own0;
+  const conflict = (of: string, file: string | null): string => asked(of, file, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200)), c.k);
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? conflict(hint, fileHintName) : fileHintName } : slot);
   // An architecture without its weights is no model (`timm.create_model("resnet50", pretrained=False)`).
   if (direct && key === '' && own0 === 'timm' && !/^[^()]{0,200}\bpretrained\s{0,4}=\s{0,4}True\b/.test(c.text.slice(literal.span.end, literal.span.end + 240))) return { slot: { ...PLAIN, hint: c.host }, mention: false };
@@ -73,7 +75,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   }
   if (direct && key === '' && ofClass !== null && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
   if (direct && key === '' && hint !== null && (own0 !== null || ASKS.test(lastOf(head)))) {
-    const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained$|Client$|Generator$/.test(head) ? [0, 1] : [0];
+    const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained(?:_\w{1,20})?$|Client$|Generator$/.test(head) ? [0, 1] : [0];
     if (position.includes(literal.index)) {
       const usual: Slot = { model: true, hint: hint === 'any' ? fileHintName : conflict(hint, fileHintName), free: false };
       return { slot: /^(?:model|use|agent|Agent|load_model|Engine|LLM)$/.test(lastOf(head)) ? { ...usual, hint: hint === 'any' ? fileHintName : hint } : usual, mention: false };
@@ -134,8 +136,6 @@ function providerOf(call: Frame): string | null {
   return Object.hasOwn(PROVIDER_HINTS, last) ? (PROVIDER_HINTS[last] ?? null) : null;
 }
 
-/** A call's own registry and the file's: modelscope's `from_pretrained` looks like the Hub's. */
-const conflict = (hint: string, file: string | null): string => (hint === 'huggingface' && file === 'modelscope' ? 'modelscope' : hint);
 const lastKey = (key: string): string => (key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key);
 
 /** `add_argument("--model", default="…")`, `os.getenv("MODEL", "…")`, `Field(default="…")`: what the default is for. */

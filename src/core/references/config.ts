@@ -6,6 +6,7 @@ import type { Slot } from './identify.js';
 import { attachRevision, Groups, PROVIDER_HINTS, PROVIDER_KEYS, push, revisionOf, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
 import { meaningOf, normaliseKey } from './slots.js';
+import { isWeightPath } from './weightNames.js';
 import { askFor, scanCommand, scanProse } from './words.js';
 
 /** Keys whose values are command lines. */
@@ -92,6 +93,8 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (siblings?.get('repo_type') === 'dataset' || siblings?.get('type') === 'dataset' && /^(?:path|id|name|repo)/.test(name)) return null;
   if (entry.block) return readBlock(c, entry, own, reading);
   const text = c.text.slice(start, Math.min(end, start + 2000));
+  // What a node of a ComfyUI workflow is set to: a weight file there is loaded, and its folders belong to its name.
+  if (name === 'widgets_values' && isWeightPath(text)) return c.add({ start, end, registry: 'local-file', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
   if (before && entry.item) {
     const flag = c.text.slice(before.start, before.end);
     if (flag.startsWith('-') && !text.startsWith('-')) {

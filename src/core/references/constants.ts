@@ -1,7 +1,7 @@
 import type { Frame, Literal } from '../text/frames.js';
 import type { Collector, Hit, Reading } from './collector.js';
 import { ownCopy } from './identify.js';
-import { meaningOf } from './slots.js';
+import { meaningOf, meaningOfCall } from './slots.js';
 
 /** Names that are given to calls far more often as something else. */
 const TOO_COMMON = /^(?:self|cls|this|args|kwargs|name|path|id|key|value|text|data|x|i|s)$/;
@@ -53,7 +53,7 @@ function usesOf(c: Collector, frame: Frame): NamedUse[] {
   if (frame.open !== '(' || frame.names.length === 0) return [];
   const { head } = frame;
   if (head === '') return [];
-  const hint = c.k.calls.get(lastTwo(head)) ?? c.k.calls.get(shortOf(head));
+  const hint = c.k.calls.get(lastTwo(head)) ?? meaningOfCall(shortOf(head), c.k);
   // A constant that is handed over with `repo_type="dataset"` names no model, whatever it looks like.
   const ofDataset = frame.strings.some((s) => s === 'dataset' || s === 'space') && /download|info|hub|repo|snapshot/i.test(head);
   const uses: NamedUse[] = [];

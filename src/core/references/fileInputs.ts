@@ -2,6 +2,7 @@ import { clientsOf } from './clients.js';
 import { clientsListed, listsDependencies } from './dependencies.js';
 import { fileHint, HEAD, hintsOf, pathHint } from './fileHints.js';
 import { isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
+import { AZURE_OPENAI } from './hosts.js';
 import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import type { ReferenceContext } from './types.js';
@@ -35,7 +36,7 @@ export interface FileInputs {
 const TOP = 1500;
 
 /** Hosts that serve other publishers' models under the publishers' own names. */
-const HOSTS: ReadonlySet<string> = new Set(['azure', 'vertex', 'github-models', 'nvidia-nim', 'openrouter', 'unknown']);
+const HOSTS: ReadonlySet<string> = new Set(['azure', AZURE_OPENAI, 'vertex', 'github-models', 'nvidia-nim', 'openrouter', 'unknown']);
 
 /** `known`: the inputs of an earlier text of the same path, given back where nothing changed. */
 export function fileInputs(path: string, text: string, k: DetectionKnowledge, known: FileInputs | null): FileInputs {
@@ -47,16 +48,23 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', names: '', isTest, isSample };
   const context = contextOf(path, text, kind);
   // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
-  const found = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : pathHint(path, k));
+  const told = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : pathHint(path, k));
+  const found = told === 'azure' ? azureHint(text) : told;
   const hint = kind === 'yaml' && context === 'workflow' ? (workflowHint(text) ?? found) : found;
   const host = found !== null && HOSTS.has(found) ? found : null;
   const isCode = kind === 'python' || kind === 'js' || kind === 'code' || kind === 'terraform';
-  const codeHint = isCode ? (fileHint(text, k) ?? found) : null;
+  const ofCode = isCode ? fileHint(text, k) : null;
+  const codeHint = isCode ? (ofCode === 'azure' ? azureHint(text) : ofCode ?? found) : null;
   const declares = kind === 'code' ? declaredBy(text) : '';
   const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
   const names = listsDependencies(path) ? clientsListed(path, text, k).join() : isCode && !isTest ? [...hintsOf(text, k), ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
   if (known && known.names === names && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
   return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, names, isTest, isSample };
+}
+
+/** Azure OpenAI has OpenAI's models alone; Azure AI and a deployment of Cognitive Services have others' under the same names, too. */
+function azureHint(text: string): string {
+  return /AzureA[iI](?!Search)|azure[._-]ai[._-](?:inference|projects|foundry)|services\.ai\.azure|[Cc]ognitive_?[Ss]ervices|azurerm_cognitive/.test(text.slice(0, HEAD)) ? 'azure' : AZURE_OPENAI;
 }
 
 /** The enumerations of models that a program declares: `enum EmbeddingModel`. */

@@ -1,4 +1,5 @@
 import { byApiAddress } from './apiAddress.js';
+import { AZURE_OPENAI, byResource, hostedRegistry, isElsewhere, ofAzureOpenAi } from './hosts.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
 import { byFile } from './weightNames.js';
@@ -75,7 +76,7 @@ function mayName(text: string, slot: Slot, k: DetectionKnowledge): boolean {
 
 /** As `identify`, without its memory: for words that are asked once. */
 export function judge(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
-  return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? byName(text, 0, text.length, slot, k) ?? byPath(text, slot, k);
+  return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? (text.includes('publishers/') ? byResource(text) : null) ?? byName(text, 0, text.length, slot, k) ?? byPath(text, slot, k);
 }
 
 /** A path to a weight file that no name begins like: `../models/x.gguf`, `C:\\models\\x.gguf`. The whole path is what is written. */
@@ -148,16 +149,11 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   return { start, end: start + model.length, registry: host.startsWith('modelscope') ? 'modelscope' : 'huggingface', model, revision, confidence: 'certain' };
 }
 
-/** A vendor's own model (`gpt-4o`) in a program that asks a host of open models, too: that host has it not. */
-function isElsewhere(name: string, slot: Slot, k: DetectionKnowledge): boolean {
-  if (name.includes('/') || !['groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope'].includes(slot.hint ?? '')) return false;
-  const own = hostedRegistry(name, slot, k);
-  return own !== undefined && own !== slot.hint && own !== 'unknown' && own !== 'groq';
-}
-
 /** A name by itself, in `text` from `start` to `end`. */
-function byName(text: string, start: number, end: number, slot: Slot, k: DetectionKnowledge): Identified | null {
+function byName(text: string, start: number, end: number, place: Slot, k: DetectionKnowledge): Identified | null {
   const name = text.slice(start, end);
+  const told = place.hint === AZURE_OPENAI ? ofAzureOpenAi(name, place, k) : place;
+  const slot = isElsewhere(name, told, k) ? { ...told, hint: null } : told;
   const of = (registry: Registry, model: string, confidence: Confidence, revision: string | null = null, to = end): Identified => ({ start, end: to, registry, model, revision, confidence });
   const sure: Confidence = slot.model ? 'certain' : 'likely';
   if (!/^[A-Za-z0-9@:]/.test(name) || /[^\w.:/@+*-]/.test(name) || name.includes('*') && !name.startsWith(':bedrock:')) return null;
@@ -180,7 +176,7 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
   if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name) && !isPath(name, k)) return of('docker', name, 'certain');
 
   // Hints that name the one registry that the call goes to.
-  if (slot.model && slot.hint && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint) && !isElsewhere(name, slot, k)) return byHosting(name, slot.hint as Registry, of, k);
+  if (slot.model && slot.hint && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(name, slot.hint as Registry, of, k);
   // OpenRouter's ids are all in lower case; the Hub's seldom are.
   if (!slot.model && slot.hint === 'openrouter' && /^[a-z0-9-]{2,40}\/[a-z0-9.-]{3,80}(?::[a-z]{2,12})?$/.test(name) && (looksLikeModel(name.slice(name.indexOf('/') + 1), k) || hostedRegistry(name.slice(name.indexOf('/') + 1), slot, k))) return byHosting(name, 'openrouter', of, k);
   const hosted = hostedRegistry(name, slot, k);
@@ -216,12 +212,6 @@ function byName(text: string, start: number, end: number, slot: Slot, k: Detecti
 
 /** Makes the answer for a name. */
 export type Make = (registry: Registry, model: string, confidence: Confidence, revision?: string | null, to?: number) => Identified;
-
-function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge): Registry | undefined {
-  const known = k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
-  if (known || !slot.model) return known;
-  return k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] ?? k.hostedByVendor.find(([registry, pattern]) => registry === slot.hint && pattern.test(name))?.[0];
-}
 
 /** `huggingface/owner/name`, `ollama/llama3`, `groq/…`: what follows a router's prefix. */
 function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKnowledge): Identified | null {

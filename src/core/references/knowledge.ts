@@ -23,6 +23,7 @@ interface PatternData {
   readonly hostedByVendor: readonly (readonly [string, string])[];
   readonly bedrock: string;
   readonly weightFiles: string;
+  readonly voices: string;
   readonly ollama: readonly string[];
   readonly registered: Readonly<Record<string, readonly [string, string]>>;
   readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -61,6 +62,8 @@ export interface DetectionKnowledge {
   readonly bedrock: RegExp;
   /** File names that well-known checkpoints go by. */
   readonly weightFiles: RegExp;
+  /** File names of Piper's voices (`en_US-lessac-medium.onnx`): commands move them about, programs and settings load them. */
+  readonly voices: RegExp;
   readonly ollama: ReadonlySet<string>;
   /** The Hub's spelling of a known id, by its lower-case form. */
   hubId(lower: string): string | undefined;
@@ -126,7 +129,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
   return {
     modelKeys: new RegExp(p.modelKeys, 'i'), strictKeys: new RegExp(p.strictKeys, 'i'), notKeys: new RegExp(p.notKeys, 'i'), calls: new Map(Object.entries(p.calls)), objects: new Map(Object.entries(p.objects)), anyFileHint: new RegExp(p.fileHintWords), hubImports: new RegExp(p.hubImports), clientPackages: new Map(Object.entries(p.clientPackages).flatMap(([host, packages]) => packages.map((name) => [name, host] as const))), fileHints: p.fileHints.map(([source, hint]) => [new RegExp(source), hint] as const), pathHints: p.pathHints.map(([source, hint]) => [new RegExp(source), hint] as const),
     families: new RegExp(p.families, 'i'), pathWords: new Set(p.pathWords), placeholders: new RegExp(p.placeholders, 'i'), spacy: new RegExp(p.spacy), whisperSizes: new Set(p.whisperSizes),
-    hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), hostedByVendor: hosted(p.hostedByVendor), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), ollama,
+    hosted: hosted(p.hosted), hostedInSlot: hosted(p.hostedInSlot), hostedByVendor: hosted(p.hostedByVendor), bedrock: new RegExp(p.bedrock), weightFiles: new RegExp(p.weightFiles, 'i'), voices: new RegExp(p.voices), ollama,
     hubId: (lower) => ids.get(lower),
     isOwner: (lower) => owners.has(lower),
     shortHubId(lower) {

@@ -63,9 +63,11 @@ export class Places {
       this.#asked = place + end - start;
       this.#told = true;
     }
-    if (!(signs & SIGN.key && asks(bytes, start, end, this.#nearOnly) || signs & SIGN.call && !this.#nearOnly && asks(bytes, start, end, false))) return false;
+    // A call in settings or scripts stands in a program's line (`python -c "…"`).
+    const calls = (signs & SIGN.call) !== 0 && (this.#nearOnly ? at(bytes, end) === '(' : asks(bytes, start, end, false));
+    if (!(signs & SIGN.key && asks(bytes, start, end, this.#nearOnly) || calls)) return false;
     this.#asked = place + end - start;
-    this.#told = bytes[start] === 45;
+    this.#told = bytes[start] === 45 || calls && this.#nearOnly;
     this.#anywhere = true;
     return this.#waiting && !this.#nearOnly;
   }

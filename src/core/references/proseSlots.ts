@@ -1,6 +1,6 @@
 import type { Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
-import { meaningOf } from './slots.js';
+import { meaningOf, meaningOfCall } from './slots.js';
 
 /** What stands right before a quoted word of a text: the call or the key that it is the value of. */
 export interface QuotedPlace {
@@ -22,11 +22,12 @@ const NOT_MODELS = /dataset|push_to_hub|create_repo|^(?:require|import)$/i;
 export function quotedPlace(text: string, start: number, k: DetectionKnowledge): QuotedPlace | 'none' | null {
   if (!QUOTES.includes(text[start - 1] ?? ' ')) return null;
   const before = text.slice(Math.max(0, start - BEFORE), start - 1);
-  const call = callBefore(before);
+  // In a shell's string the quotes are escaped.
+  const call = callBefore(before.endsWith('\\') ? before.slice(0, -1) : before);
   if (call !== '') {
     if (NOT_MODELS.test(call)) return 'none';
     const parts = call.split('.');
-    const hint = k.calls.get(parts.slice(-2).join('.')) ?? k.calls.get(parts.at(-1) ?? '');
+    const hint = k.calls.get(parts.slice(-2).join('.')) ?? meaningOfCall(parts.at(-1) ?? '', k);
     return hint === undefined || hint === 'any' ? null : { slot: { model: true, hint, free: false }, setting: false };
   }
   const key = keyBefore(before);

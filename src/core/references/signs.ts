@@ -2,7 +2,7 @@ import { MODEL_CLASS } from './codeSlots.js';
 import { isConstant, listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
-import { NEUTRAL_KEYS, plainKey } from './slots.js';
+import { meaningOfCall, NEUTRAL_KEYS, plainKey } from './slots.js';
 
 /** What one word of a text could be, wherever it stands: bits. */
 export const SIGN = {
@@ -30,7 +30,7 @@ export const SIGN = {
 
 const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
-const OPENS = /ollama|open_?clip|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:/i;
+const OPENS = /ollama|open_?clip|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$/i;
 const HOST = /^co\.|cohere|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nim(?:$|[._-])|copilot|jumpstart|ai-inference|models\.github|github[._-]?models|watson/i;
 const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
 /** A place that asks for nothing takes what prose would take and more … */
@@ -49,7 +49,7 @@ const SHOWN_FAMILY = /^(?:GPT|Claude|Gemini|Grok)$/;
 const NUMBER = /^-?[\d.:/-]+$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
-const TELLING = /model|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-|^co\./i;
+const TELLING = /model|widgets|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nim|copilot|ai-inference|github|watson|^-|^co\./i;
 
 /** What a word could be. `word`: as it stands, with the dashes of a flag. Pure; costs some microseconds: ask a `WordSigns` instead. */
 export function signsOf(word: string, k: DetectionKnowledge): number {
@@ -65,7 +65,7 @@ export function signsOf(word: string, k: DetectionKnowledge): number {
 /** What a word says of the words after it. */
 function placeSigns(word: string, k: DetectionKnowledge): number {
   let signs = IMPORTS.has(word) ? SIGN.imports : 0;
-  if (k.calls.has(word) || MODEL_CLASS.test(word.slice(word.lastIndexOf('.') + 1)) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word)) signs |= SIGN.call;
+  if (meaningOfCall(word, k) !== undefined || MODEL_CLASS.test(word.slice(word.lastIndexOf('.') + 1)) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word)) signs |= SIGN.call;
   const lower = word.toLowerCase();
   if (k.routes.has(lower)) signs |= SIGN.host;
   if (NEUTRAL_KEYS.has(lower) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
@@ -80,7 +80,7 @@ function placeSigns(word: string, k: DetectionKnowledge): number {
 
 function isMethod(word: string, k: DetectionKnowledge): boolean {
   const parts = word.split(/::|\./).slice(-2);
-  return k.calls.has(parts.at(-1) ?? '') || k.calls.has(parts[0] ?? '') || k.calls.has(parts.join('.'));
+  return meaningOfCall(parts.at(-1) ?? '', k) !== undefined || k.calls.has(parts[0] ?? '') || k.calls.has(parts.join('.'));
 }
 
 /** `LLMRegistry.smolvlm`, `fastembed::EmbeddingModel::BGEM3`. */

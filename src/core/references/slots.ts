@@ -40,6 +40,14 @@ export function plainKey(key: string): string {
   return key.replace(/^[-\s"'$@]{1,8}/, '').replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[-.\s:/[\]]{1,8}/g, '_').toLowerCase().replace(/^_{1,8}|_{1,8}$/g, '');
 }
 
+/** Makers of wrappers give `from_pretrained` a suffix for the runtime (`from_pretrained_onnx`, `from_pretrained_hf`); one for a place takes a path. */
+const LOADS = /(?:^|\.)from_pretrained_(?!local|path|file|dir|disk|checkpoint)\w{1,20}$/;
+
+/** The registry that a call means, by its name or its last two. */
+export function meaningOfCall(name: string, k: DetectionKnowledge): string | undefined {
+  return k.calls.get(name) ?? (LOADS.test(name) ? 'huggingface' : undefined);
+}
+
 /** What a key means for its value. `parents`: the keys above it, nearest first. */
 export function meaningOf(key: string, parents: readonly string[], k: DetectionKnowledge): KeyMeaning | null {
   const name = normaliseKey(key);

@@ -1,4 +1,6 @@
 import type { Collector, Hit, Reading } from './collector.js';
+import { DockerLine } from './dockerLine.js';
+import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel, WEIGHT_END } from './looks.js';
 import { quotedPlace } from './proseSlots.js';
@@ -28,7 +30,7 @@ export function scanProse(c: Collector, from: number, to: number, reading: Readi
     if (place === 'none') return;
     if (slashes > 0 && slashes < 4) c.words.push({ start, end, reading });
     const library = place === null && c.asks !== null && SHORT_NAMES.has(c.asks) && isShortName(c, start, end);
-    const asked = place !== null && place.slot.hint === null ? { ...place.slot, hint: c.asks } : place?.slot;
+    const asked = place === null ? undefined : { ...place.slot, hint: place.slot.hint === null ? c.asks : askedOf(place.slot.hint, c.asks, c.text.slice(start, end), c.k) };
     const hit = c.identify(start, end, library ? { model: true, hint: c.asks, free: false } : (asked ?? slot), place?.setting ? { ...reading, kind: settings } : reading);
     if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
   });
@@ -113,11 +115,13 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
   let lastHit: Hit | null = null;
   let kind: ReferenceKind = reading.kind;
   let ofDataset = false;
+  const docker = new DockerLine();
   for (const match of part.matchAll(WORD)) {
     const gap = part.slice(lastEnd, match.index);
     lastEnd = match.index + match[0].length;
     if (/[\n;]|&&|\|\|?/.test(gap) && !/\\\r?\n/.test(gap)) {
       line = '';
+      docker.begin();
       flag = null;
       kind = reading.kind;
       ofDataset = false;
@@ -127,6 +131,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     const word: Word = { text: match[0], start: match.index, end: lastEnd };
     if (line === '' && /^(?:echo|printf|Write-Host|print|log|logger|info)$/i.test(word.text)) kind = 'mention';
     const before = part.slice(Math.max(0, word.start - 3), word.start);
+    const isImage = docker.isImage(word.text, line, line === '' || /\s/.test(gap));
     // A line that begins with a name and `:=`, `?=` or ` = ` sets a variable (make, PowerShell).
     const assigned = /[=]["']?$/.test(gap) && gap.length <= 2 || line !== '' && !line.includes(' ') && /^[ \t]{0,8}[:?+]{0,2}=[ \t]{0,8}["']?$/.test(gap);
     if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w.-]{0,60}$/.test(word.text) && !assigned) {
@@ -137,6 +142,11 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       continue;
     }
     if (ofDataset || kind === reading.kind && /^(?:mkdir|rmdir|cd|pushd|touch)(?: |$)/.test(line)) continue;
+    if (isImage) {
+      flag = null;
+      line = join(line, word.text);
+      continue;
+    }
     const key: string | null = flag ?? (assigned ? lastWord(line) : null);
     flag = null;
     if (assigned && key !== null && /^(?:--?)?revision$/.test(key) && lastHit && /^[\w.-]{1,64}$/.test(word.text)) {
@@ -182,6 +192,10 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
     return askFor(c, from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? c.host } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
   }
+  // A line of a program or a request's body inside the command: `python -c "… WhisperModel('tiny')"`, `-d '{"model": "…"}'`.
+  const place = /["'`]$/.test(before) && (!/\(\\?["'`]$/.test(before) || isProgram(c.text, from + start)) ? quotedPlace(c.text, from + start, c.k) : null;
+  if (place === 'none') return null;
+  if (place !== null) return c.identify(from + start, from + end, { ...place.slot, hint: place.slot.hint ?? c.asks }, reading) ?? c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
   const command = commandHint(line, true);
   if (command !== null) {
     const rest = c.text.slice(from + word.end, from + word.end + 300).split('\n')[0] ?? '';
@@ -189,6 +203,12 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     return c.identify(from + start, from + end, { model: true, hint: command, free: false }, reading);
   }
   return c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
+}
+
+/** Whether a place is in a program that stands on the command line itself: `python -c "…; load('tiny')"`. */
+function isProgram(text: string, start: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start), start - 400), start);
+  return /(?:python[\d.]{0,5}|node|ruby|Rscript)(?: -{1,2}\w{1,20})? -[ce] ["']/.test(line);
 }
 
 /** As `identify`; what a place asks for and nobody knows may be a model that the rest of the file is sure of. */

@@ -1,0 +1,48 @@
+import type { Identified, Slot } from './identify.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import type { Registry } from './types.js';
+
+/** The vendor whose hosted model a name is. */
+export function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge): Registry | undefined {
+  const known = k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
+  if (known || !slot.model) return known;
+  return k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] ?? k.hostedByVendor.find(([registry, pattern]) => registry === slot.hint && pattern.test(name))?.[0];
+}
+
+/** Hosts of open models, and those whose ids have the owner in front (OpenRouter, Replicate): a vendor's bare name is none of theirs. */
+const NONE_OF_VENDORS: ReadonlySet<string> = new Set(['groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'openrouter', 'replicate']);
+/** Vendors whose own names these hosts have not: Azure writes `Cohere-rerank-v3.5` and `DeepSeek-R1`, Vertex AI has no GPT. */
+const NOT_THERE: Readonly<Record<string, ReadonlySet<Registry>>> = {
+  azure: new Set(['google', 'deepseek', 'cohere', 'groq']),
+  vertex: new Set(['openai', 'deepseek', 'cohere', 'groq', 'xai']),
+};
+
+/** A vendor's own model (`gpt-4o`) where a host of other people's models is asked, too: that host has it not. */
+export function isElsewhere(name: string, slot: Slot, k: DetectionKnowledge): boolean {
+  const hint = slot.hint ?? '';
+  const not = Object.hasOwn(NOT_THERE, hint) ? NOT_THERE[hint] : undefined;
+  if (name.includes('/') && !name.startsWith('models/') || !not && !NONE_OF_VENDORS.has(hint)) return false;
+  const own = hostedRegistry(name, slot, k);
+  return own !== undefined && (not ? not.has(own) : own !== hint && own !== 'unknown' && own !== 'groq');
+}
+
+/** What a whole file says of Azure OpenAI (`AzureOpenAI(`) is said of OpenAI's models alone. */
+export const AZURE_OPENAI = 'azure-openai';
+
+/** The hint that a file's word on Azure OpenAI gives for one name. */
+export function ofAzureOpenAi(name: string, slot: Slot, k: DetectionKnowledge): Slot {
+  const own = hostedRegistry(name.replace(/^models\//, ''), slot, k);
+  return { ...slot, hint: own === undefined || own === 'openai' ? 'azure' : null };
+}
+
+/** Google's names go through Vertex AI where a file asks that: its calls (`from_pretrained`, `GenerativeModel`) are other libraries', too. */
+export function asked(hint: string, file: string | null, name: string, k: DetectionKnowledge): string {
+  if (hint === 'huggingface' && file === 'modelscope') return file;
+  return file === 'vertex' && (hint === 'google' || hint === 'huggingface') && hostedRegistry(name, { model: true, hint, free: false }, k) === 'google' ? file : hint;
+}
+
+/** Vertex AI's names of resources: `publishers/google/models/text-bison@001`, with or without project and location. */
+export function byResource(text: string): Identified | null {
+  const match = /^(?:projects\/[^/]{1,80}\/locations\/[^/]{1,40}\/)?publishers\/[\w-]{2,40}\/models\/([\w.-]{2,80}(?:@[\w.-]{1,40})?)$/.exec(text);
+  return match?.[1] ? { start: text.length - match[1].length, end: text.length, registry: 'vertex', model: match[1], revision: null, confidence: 'certain' } : null;
+}
