@@ -67,12 +67,15 @@ function azureHint(text: string): string {
   return /AzureA[iI](?!Search)|azure[._-]ai[._-](?:inference|projects|foundry)|services\.ai\.azure|[Cc]ognitive_?[Ss]ervices|azurerm_cognitive/.test(text.slice(0, HEAD)) ? 'azure' : AZURE_OPENAI;
 }
 
-/** The enumerations of models that a program declares: `enum EmbeddingModel`. */
+/** The enumerations of models that a program declares (`enum EmbeddingModel`), and constants that it gives a name itself (`GPT_4 = "…"`). */
 function declaredBy(text: string): string {
-  if (!text.includes('enum ')) return '';
-  const names = [...text.matchAll(/\benum (?:class )?(\w{0,30}Model|LLMRegistry|\w{0,20}Registry)\b/g)].map((m) => m[1]);
+  const names = text.includes('enum ') ? [...text.matchAll(/\benum (?:class )?(\w{0,30}Model|LLMRegistry|\w{0,20}Registry)\b/g)].map((m) => m[1]) : [];
+  for (const m of text.matchAll(OWN_CONSTANT)) if (!names.includes(m[1])) names.push(m[1]);
   return names.length ? `,${names.join()},` : '';
 }
+
+/** A constant named after a hosted model that is set to a string where it is declared; see `readConstants`. */
+const OWN_CONSTANT = /(?<!\w)((?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40})(?:: ?[&\w' ]{1,24})? ?= ?["'`]/g;
 
 /** A CloudFormation template (`stack.template.json`) is what is deployed, whatever its name says. */
 function isStack(path: string, text: string): boolean {

@@ -6,6 +6,8 @@ import type { ReferenceContext, ReferenceKind, Registry } from './types.js';
 export function readConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
   for (const match of text.matchAll(/(?<![\w"'/.-])(?:[A-Z]\w{2,40}\.){0,3}((?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}\b)(?!\s{0,4}[("'])/g)) {
     const name = match[1] ?? '';
+    // What the file's own constant stands for stands beside it.
+    if (c.declares.includes(`,${name},`)) continue;
     const model = constantName(name, c.k);
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
