@@ -97,8 +97,9 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   }
   const slot = slotOf(c, literal, call, fileHintName);
   if (slot === null) return null;
-  if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: slot.mention ? 'mention' : kind });
   const mention = slot.mention || literal.compared || frame.compared || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
+  // Bicep's lists have no commas: what reads as joined there stands by itself.
+  if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const fallback = context === 'code' ? /^\$\{([\w.-]{1,80}):([\w.:/@-]{2,200})\}$/.exec(text) : null;
   if (fallback?.[1] && fallback[2]) return readFallback(c, span.end - 1 - fallback[2].length, span.end - 1, fallback[1], { context, kind });
   if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });

@@ -5,7 +5,7 @@ import { PROVIDER_HINTS } from './groups.js';
 import { asked } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
-import { meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
+import { knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
 /** Calls that fetch or declare something else than a model. */
 const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|torch\.hub\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
@@ -61,6 +61,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   const head = call?.head ?? '';
   if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
   if (call && /download|info|hub|repo/i.test(head) && (call.strings.some((s) => s === 'dataset' || s === 'space') || call.names.some(({ name }) => /(?:^|\.)(?:Dataset|Space|DATASET|SPACE)$/.test(name)))) return null;
+  if (isOfDataset(c, literal)) return null;
   const own0 = call ? callHint(c, head) : null;
   const ofClass = call && own0 === null ? classHint(c, head) : null;
   const hint = own0 === null || own0 === 'any' ? (clientHint(c, head) ?? ofClass ?? own0) : own0;
@@ -85,6 +86,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   if (optionKey !== null) {
     const meaning = meaningOf(optionKey, [], c.k);
     if (meaning === null) return null;
+    if (meaning.slot.model && isWhisperSize(c, literal)) return { slot: { ...meaning.slot, hint: 'whisper' }, mention: meaning.mention };
     return { slot: withHint(meaning.slot), mention: meaning.mention || /^(?:help|choices)$/.test(key) };
   }
   const parents: string[] = [];
@@ -100,7 +102,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
-  if (meaning === null) return null;
+  if (meaning === null) return knownDespite(lastKey(own), above.map(lastKey), c.text.slice(literal.span.start, literal.span.end), c.k);
   // `LLM(model=…, tokenizer="…")`: in a call that loads of the Hub, a key that might be something else elsewhere is not.
   if (direct && own0 === 'huggingface' && !meaning.mention && key !== '' && c.k.strictKeys.test(normaliseKey(key))) return { slot: { model: true, hint: conflict('huggingface', fileHintName), free: false }, mention: false };
   if (!meaning.slot.model && !meaning.slot.free && isHubId(c, literal, fileHintName)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: meaning.mention };
@@ -120,6 +122,16 @@ function isHubId(c: Collector, literal: Literal, fileHintName: string | null): b
   if (fileHintName !== 'huggingface' || literal.frame.open === '[') return false;
   const name = c.text.slice(literal.span.start, literal.span.end);
   return /^[A-Za-z][\w-]{1,38}\/[A-Za-z][\w.-]{2,90}$/.test(name) && /[-_]|\d/.test(name.slice(name.indexOf('/'))) && !c.k.pathWords.has(name.slice(0, name.indexOf('/')).toLowerCase());
+}
+
+/** `add_argument("--model", default="small", help="name of the Whisper model to use")`: what a bare size is the size of stands beside it. */
+function isWhisperSize(c: Collector, { span }: Literal): boolean {
+  return c.k.whisperSizes.has(c.text.slice(span.start, Math.min(span.end, span.start + 40))) && /^["'][^()]{0,300}\bhelp\s{0,2}=\s{0,2}["'][^()"'\n]{0,120}whisper/i.test(c.text.slice(span.end, span.end + 460));
+}
+
+/** `hf_repo="owner/name", hf_subset="default"` (lighteval's tasks): a subset is a data set's. */
+function isOfDataset(c: Collector, { span, key }: Literal): boolean {
+  return /^(?:hf_)?repo(?:_id)?$/.test(key) && /^["'][^()]{0,200}\bhf_(?:subset|avail_splits)\s{0,2}=/.test(c.text.slice(span.end, span.end + 240));
 }
 
 /** `client.pullAsync("llama3")`: where a file asks Ollama, a name of its library is one wherever it is handed over. */

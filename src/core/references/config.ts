@@ -5,7 +5,7 @@ import { byDisplayName } from './displayNames.js';
 import type { Slot } from './identify.js';
 import { attachRevision, Groups, PROVIDER_HINTS, PROVIDER_KEYS, push, revisionOf, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
-import { meaningOf, normaliseKey } from './slots.js';
+import { knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { isWeightPath } from './weightNames.js';
 import { askFor, scanCommand, scanProse } from './words.js';
 
@@ -91,6 +91,8 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     if (named !== undefined && /^[\w.-]{1,80}$/.test(named)) own = named;
   }
   if (siblings?.get('repo_type') === 'dataset' || siblings?.get('type') === 'dataset' && /^(?:path|id|name|repo)/.test(name)) return null;
+  // `repository: owner/name` with `tag: …` beside it is a container's image (Helm).
+  if (name === 'repository' && siblings && !c.text.startsWith('nvcr.io/nim/', start) && (siblings.has('tag') || siblings.has('pull_policy') || siblings.has('image_pull_policy'))) return null;
   if (entry.block) return readBlock(c, entry, own, reading);
   const text = c.text.slice(start, Math.min(end, start + 2000));
   // What a node of a ComfyUI workflow is set to: a weight file there is loaded, and its folders belong to its name.
@@ -115,17 +117,22 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (meaning === null) {
     if (text.startsWith('nvcr.io/nim/')) return c.identify(start, end, { model: true, hint: null, free: false }, reading);
     if (/(?:endpoint|url|base|host)$/.test(name) && /^https?:\/\/[\w.-]{0,40}(?:huggingface\.co|hf\.co)\//.test(text)) return c.identify(start, end, { model: false, hint: null, free: true }, reading);
+    const known = knownDespite(own, keys, text, c.k);
+    if (known) return c.identify(start, end, known.slot, known.mention ? mentioned(reading) : reading);
+    // `alias:owner/name`, as one word.
+    const aliases = /alias/.test(name) ? [...text.matchAll(/(?<=:)[\w.-]{1,60}\/[\w.-]{1,90}/g)].filter((m) => c.k.hubId(m[0].toLowerCase()) !== undefined) : [];
+    for (const m of aliases) c.identify(start + m.index, start + m.index + m[0].length, { model: true, hint: 'huggingface', free: false }, mentioned(reading));
     if (/^(?:served|alias$)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
     return null;
   }
-  const kindReading: Reading = meaning.example ? { ...reading, kind: 'example' } : meaning.mention && reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading;
+  const kindReading: Reading = meaning.example ? { ...reading, kind: 'example' } : meaning.mention ? mentioned(reading) : reading;
   if (/^\$\{|:-/.test(text) || text.startsWith('-') || COMMAND_KEYS.test(normaliseKey(own)) && /[\s=]/.test(text)) {
     scanCommand(c, start, end, reading);
     return null;
   }
   const shown = meaning.slot.model && !meaning.mention && /^[A-Z]/.test(text) && /model$/.test(normaliseKey(own)) ? byDisplayName(text, c.k) : null;
   if (shown) return c.add({ start, end: start + shown.length, registry: shown.registry, model: shown.model, revision: null, confidence: 'likely', ...kindReading, related: [], pin: null });
-  if (/\s/.test(text) || end - start > 300) {
+  if (/\s|^[{[]\s{0,4}["'{[]/.test(text) || end - start > 300) {
     if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
     if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
     // Settings as JSON in one string are settings in force.
@@ -150,6 +157,9 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   }
   return askFor(c, start, end, slot, kindReading);
 }
+
+/** What only names: where what is read is in force, a mention of it. */
+const mentioned = (reading: Reading): Reading => (reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading);
 
 function provided(slot: Slot, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {
   if (!slot.model) return slot;

@@ -8,7 +8,7 @@ export const PROVIDER_KEYS: ReadonlySet<string> = new Set('provider model_provid
 /** What those siblings say. */
 export const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', cohere: 'cohere', deepseek: 'deepseek', xai: 'xai', 'github-models': 'github-models', 'github-copilot': 'github-models', ollamaengine: 'ollama', watsonx: 'unknown' };
 /** Keys of all siblings that say something of the entries beside them. */
-const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type']);
+const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type', 'tag', 'pull_policy', 'image_pull_policy']);
 const REVISION = /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/;
 
 /** What the entries of one mapping say of each other. */

@@ -1,5 +1,6 @@
 import { ownCopy, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
+import { looksLikeModel } from './looks.js';
 
 /** What a key, flag or variable name says of its value: null where the value is something else than a model. */
 export interface KeyMeaning {
@@ -13,13 +14,16 @@ export interface KeyMeaning {
 const PLAIN: Slot = { model: false, hint: null, free: false };
 /** Keys that only say which of the things named by the key above them is meant. */
 export const NEUTRAL_KEYS: ReadonlySet<string> = new Set(['id', 'name', 'path', 'uri', 'url', 'value', 'default', 'repo', 'repository', 'ref', 'source', 'key', 'const', 'src', 'version', 'primary', 'main', 'small', 'large', 'fast', 'chat', 'pull', 'preload', 'run', '']);
-const LISTS = /(?:^|_)(?:supported|available|known|valid|allowed|compatible|recommended|tested|all)_(?:[a-z]{1,20}_){0,2}(?:models?|ids?|names?|list|llms?|embeddings?|options|engines)$|^(?:choices|supported|available|aliases|known|recommended|compatible)$/;
+const LISTS = /(?:^|_)(?:supported|available|known|valid|allowed|compatible|recommended|tested|all)_(?:[a-z]{1,20}_){0,2}(?:models?|ids?|names?|list|llms?|embeddings?|options|engines)$|^(?:choices|supported|available|aliases|known|recommended|compatible|enum|(?:allowed|valid|permitted)_values)$/;
 const PROSE_KEYS = /^(?:description|help|desc|title|label|comment|note|notes|summary|readme|doc|docs|display_?name|example|examples|text|message|hint|tooltip|caption|placeholder|served_?model_?name|alias|keywords|tags?|citation|abstract|question|answer|prompt|instructions?|system_prompt|content|href|links?|homepage|website|see_also)$/;
 const HINT_WORDS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|_)ollama(?:_|$)/, 'ollama'], [/(?:^|_)azure(?:_|$)/, 'azure'], [/(?:^|_)bedrock(?:_|$)|^foundation_model|^model_arn/, 'bedrock'], [/(?:^|_)replicate(?:_|$)/, 'replicate'], [/(?:^|_)groq(?:_|$)/, 'groq'], [/(?:^|_)openrouter(?:_|$)/, 'openrouter'],
   [/(?:^|_)together(?:_|$)/, 'together'], [/(?:^|_)fireworks(?:_|$)/, 'fireworks'], [/(?:^|_)vertex(?:_|$)/, 'vertex'], [/(?:^|_)modelscope(?:_|$)/, 'modelscope'], [/(?:^|_)spacy(?:_|$)/, 'spacy'], [/(?:^|_)whisper(?:_|$)/, 'whisper'], [/(?:^|_)timm(?:_|$)/, 'timm'],
-  [/^(?:hf|huggingface)_|_hf_|^repo_id$|(?:^|_)model_repo(?:sitory)?(?:_id)?$|_name_or_path$|^hf$|^hfr$|pretrained_model/, 'huggingface'], [/sentence_transformer|^st_model/, 'sentence-transformers'], [/watsonx/, 'unknown'],
+  [/(?:^|_)hugging_?face(?:_|$)|^hf_|_hf_|^repo_id$|(?:^|_)model_repo(?:sitory)?(?:_id)?$|_name_or_path$|^hf$|^hfr$|pretrained_model/, 'huggingface'], [/sentence_transformer|^st_model/, 'sentence-transformers'], [/watsonx/, 'unknown'],
 ];
+
+/** Vendors that a section of settings is named after: what it names is asked of them, whoever else the file speaks of. */
+const SECTIONS: Readonly<Record<string, string>> = { openai: 'openai', open_ai: 'openai', anthropic: 'anthropic', gemini: 'google', cohere: 'cohere', mistral_ai: 'mistral', deepseek: 'deepseek', deep_seek: 'deepseek', xai: 'xai' };
 
 /** `--model-id`, `ModelName`, `spring.ai.openai.chat.options.model`, `MODEL_ID` → words joined by `_`, lower case. */
 export function normaliseKey(key: string): string {
@@ -66,8 +70,29 @@ export function meaningOf(key: string, parents: readonly string[], k: DetectionK
 }
 
 function hintOf(name: string, above: readonly string[]): string | null {
-  for (const word of [name, ...above.slice(0, 4)]) for (const [pattern, hint] of HINT_WORDS) if (pattern.test(word)) return hint;
+  for (const word of [name, ...above.slice(0, 4)]) {
+    for (const [pattern, hint] of HINT_WORDS) if (pattern.test(word)) return hint;
+    if (word !== name && Object.hasOwn(SECTIONS, word)) return SECTIONS[word] ?? null;
+  }
   return null;
+}
+
+/** Keys whose values are data, results or places to push to, even where they read like a model's id. */
+const NEVER = /(?:^|_)(?:datasets?|data(?:_files)?|corpor(?:a|us)|train|eval|test|val|outs?|outputs?|save|saved|export|push|upload|hub|repo|space|splits?|tasks?|metrics?|prompts?|images?|scm|packages?|dependencies|imports?|modules?)(?:_|$)/;
+
+/**
+ * What a key that asks for something else says of a value that is a known model's id all the same: `checkpoint_dir="owner/name"` (tools
+ * that take a folder or an id), `static_aliases: { fast: owner/name }`, `ENDPOINT_NAME = "owner/name"`. A folder is loaded from; all
+ * else only names. null: the value is none.
+ */
+export function knownDespite(key: string, parents: readonly string[], value: string, k: DetectionKnowledge): { readonly slot: Slot; readonly mention: boolean } | null {
+  const slash = value.indexOf('/');
+  if (slash < 1) return null;
+  const names = [normaliseKey(key), ...parents.slice(0, 4).map(normaliseKey)];
+  const folder = /(?:^|_)(?:dir|directory|folder|path)$/.test(names[0] ?? '');
+  const known = k.hubId(value.toLowerCase()) !== undefined || folder && k.isOwner(value.slice(0, slash).toLowerCase()) && looksLikeModel(value.slice(slash + 1), k);
+  if (!known || names.some((name) => NEVER.test(name))) return null;
+  return { slot: { model: true, hint: 'huggingface', free: false }, mention: !folder };
 }
 
 function isNotModel(name: string, k: DetectionKnowledge): boolean {

@@ -20,6 +20,8 @@ export function rootKey(path: KeyPath | null): string {
 
 /** Whether a key may itself name a model, or says what its siblings mean: only then is it worth an entry. */
 export function isTelling(text: string, start: number, end: number): boolean {
+  // OpenAI's reasoning models have names of two letters (`o1`, `o3`).
+  if (end - start === 2 && text[start] === 'o' && '134'.includes(text[start + 1] ?? ' ')) return true;
   if (end - start < 4 || end - start > 200) return false;
   if (text.startsWith('litellm_params', start)) return true;
   for (let i = start; i < end; i++) {
