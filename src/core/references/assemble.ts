@@ -49,23 +49,27 @@ export function assemble(segments: readonly Segment[], text: string, inputs: Fil
   return { references, ignores };
 }
 
-/** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`. */
+/** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`, `` `llama3.1` `` beside `ollama run llama3.1`. */
 function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector): void {
   const sure = new Set<string>();
+  const ofOllama = new Set<string>();
   /** How often the file names models of each owner. */
   const owners = new Map<string, number>();
   all.forEach((finds, i) => {
     for (const hit of touched.get(i)?.hits ?? finds.hits) {
+      if (hit.registry === 'ollama' && hit.confidence === 'certain') ofOllama.add(hit.model);
       if (hit.registry !== 'huggingface' || !hit.model.includes('/')) continue;
       if (hit.confidence === 'certain') sure.add(hit.model);
       const owner = hit.model.slice(0, hit.model.indexOf('/'));
       if (hit.kind === 'use') owners.set(owner, (owners.get(owner) ?? 0) + 1);
     }
   });
-  if (owners.size === 0 && sure.size === 0) return;
+  if (owners.size === 0 && sure.size === 0 && ofOllama.size === 0) return;
   all.forEach(({ words }, i) => {
-    for (const { start, end, text, reading, asked } of words) {
-      if (sure.has(text) || asked && (owners.get(text.slice(0, text.indexOf('/'))) ?? 0) > 1) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+    for (const { start, end, text, reading, asked, short } of words) {
+      if (short) {
+        if (ofOllama.has(text)) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: 'ollama', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+      } else if (sure.has(text) || asked && (owners.get(text.slice(0, text.indexOf('/'))) ?? 0) > 1) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
     }
   });
 }

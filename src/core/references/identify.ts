@@ -160,7 +160,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
 
   const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
   if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
-  if (k.bedrock.test(name)) return of('bedrock', name.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain');
+  if (k.bedrock.test(name) && !name.endsWith('-')) return of('bedrock', name.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain');
   if (name.startsWith(':')) return null;
   const registered = k.registered.get(name.toLowerCase().replace(/\.v\d{1,2}$/, ''));
   if (registered) return of(registered[0] as Registry, registered[1], sure);
@@ -271,7 +271,7 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model) && !PROVIDERS.has(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
     if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
     // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
-    if (looksLikeModel(model, k) && k.families.test(model) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
+    if (looksLikeModel(model, k) && k.families.test(model) && !(slot.free && /\d/.test(owner) && k.families.test(owner)) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
     return null;
   }
   if (parts.length !== 1 || FILE_END.test(name)) return null;

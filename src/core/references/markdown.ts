@@ -45,7 +45,7 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
     const fence = mayFence(text, at) ? FENCE.exec(text) : null;
     const block = fence ? null : directive(text, at);
     if (block) {
-      scanProse(c, prose, block.start, { context: 'markdown', kind: 'mention' });
+      readProse(c, prose, block.start);
       readFence(c, block.language, block.start, block.end);
       at = prose = block.end;
       // The first line behind a block is looked at for its indentation.
@@ -53,7 +53,7 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
       continue;
     }
     if (fence) {
-      scanProse(c, prose, at, { context: 'markdown', kind: 'mention' });
+      readProse(c, prose, at);
       const body = at + fence[0].length;
       const close = closing(text, body, fence[2] ?? fence[5] ?? '```');
       readFence(c, fence[3] ?? fence[4] ?? '', body, close);
@@ -65,8 +65,18 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
     if (fence) prose = at;
   }
   const end = Math.min(at, text.length);
-  if (prose < end) scanProse(c, prose, end, { context: 'markdown', kind: 'mention' });
+  if (prose < end) readProse(c, prose, end);
   return { end, reach: end === text.length ? end + 1 : Math.max(reach, end) };
+}
+
+/** A line of an indented block that is a command which takes a model: whatever stands above it, it is no sentence. */
+const INDENTED = /^(?: {4,16}|\t{1,4})(?:\$ )?(?=(?:ollama|vllm|sglang|whisper|whisperx|whisper-ctranslate2|hf|huggingface-cli|lms|llm|mlx_lm\.\w{1,20}|docker model|spacy|python3? -m (?:spacy|vllm|sglang)) )[^\n]{1,400}/gm;
+
+/** Prose, and the commands of indented blocks in it. */
+function readProse(c: Collector, from: number, to: number): void {
+  const text = c.text.slice(from, to);
+  for (const match of text.matchAll(INDENTED)) scanCommand(c, from + match.index, from + match.index + match[0].length, { context: 'markdown', kind: 'example' });
+  scanProse(c, from, to, { context: 'markdown', kind: 'mention' });
 }
 
 /** reStructuredText's `.. code-block:: python`: the indented lines after it. Where it ends depends on the text up to the first line that isn't. */

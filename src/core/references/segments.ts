@@ -35,7 +35,7 @@ const WITHIN: State = { key: '', open: [], levels: [] };
 export interface Findings {
   readonly hits: readonly Hit[];
   /** Words of its prose that would be references if the rest of the file were sure of them. */
-  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading; readonly asked: boolean }[];
+  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading; readonly asked: boolean; readonly short: boolean }[];
   readonly links: Links;
   readonly spanning: Spanning;
 }
@@ -121,9 +121,9 @@ function extent(rest: string, end: number, reach: number, file: FileInputs): Pic
 function findingsOf(c: Collector, links: Links, spanning: Spanning): Findings {
   return {
     hits: c.hits.map((hit) => ({ ...hit, model: ownCopy(hit.model), revision: hit.revision === null ? null : ownCopy(hit.revision) })),
-    words: c.words.flatMap(({ start, end, reading, asked = false }) => {
+    words: c.words.flatMap(({ start, end, reading, asked = false, short = false }) => {
       const word = c.text.slice(start, end);
-      return /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word) && c.at(start)?.confidence !== 'certain' ? [{ start, end, text: ownCopy(word), reading, asked }] : [];
+      return (short || /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word)) && c.at(start)?.confidence !== 'certain' ? [{ start, end, text: ownCopy(word), reading, asked, short }] : [];
     }),
     links, spanning,
   };

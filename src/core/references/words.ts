@@ -29,11 +29,41 @@ export function scanProse(c: Collector, from: number, to: number, reading: Readi
     const place = quotedPlace(c.text, start, c.k);
     if (place === 'none') return;
     if (slashes > 0 && slashes < 4) c.words.push({ start, end, reading });
+    else if (c.text[start - 1] === '`' && c.text[end] === '`' && c.k.ollama.has(c.text.slice(start, end).split(':')[0] ?? '')) c.words.push({ start, end, reading, short: true });
     const library = place === null && c.asks !== null && SHORT_NAMES.has(c.asks) && isShortName(c, start, end);
     const asked = place === null ? undefined : { ...place.slot, hint: place.slot.hint === null ? c.asks : askedOf(place.slot.hint, c.asks, c.text.slice(start, end), c.k) };
-    const hit = c.identify(start, end, library ? { model: true, hint: c.asks, free: false } : (asked ?? slot), place?.setting ? { ...reading, kind: settings } : reading);
+    const command = pulledBefore(c.text, start);
+    const hit = c.identify(start, end, command ?? (library ? { model: true, hint: c.asks, free: false } : (asked ?? slot)), place?.setting ? { ...reading, kind: settings } : reading);
+    if (hit && hit.confidence !== 'certain' && isSaidOfOthers(c, start, end, hit)) {
+      c.drop(hit);
+      return;
+    }
     if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
   });
+  const part = c.text.slice(from, to);
+  if (!part.includes('ollama ')) return;
+  // Names that are plain words (`ollama run mistral`) are none of those above.
+  for (const match of part.matchAll(/(?<![\w/-])ollama[ \t]{1,4}(?:run|pull|show)[ \t]{1,4}([a-z]{2,40})(?![\w:/@-]|\.\w)/g)) {
+    const end = from + match.index + match[0].length;
+    const name = match[1] ?? '';
+    if (c.k.ollama.has(name)) c.identify(end - name.length, end, PULLED, reading);
+  }
+}
+
+const PULLED: Slot = { model: true, hint: 'ollama', free: false };
+
+/** `ollama pull nomic-embed-text` in a sentence or a comment: a command, wherever it stands. */
+function pulledBefore(text: string, start: number): Slot | null {
+  const before = text[start - 1];
+  return (before === ' ' || before === '\t') && /(?:^|[^\w/-])ollama[ \t]{1,4}(?:run|pull|show)[ \t]{1,4}$/.test(text.slice(Math.max(0, start - 24), start)) ? PULLED : null;
+}
+
+/** What is said of a word that only reads like a model's id: `owner/name` data set, an image's repository, a path from the root. */
+function isSaidOfOthers(c: Collector, start: number, end: number, hit: Hit): boolean {
+  if (/^[`*_"')\]]{0,4}[ \t]{1,2}data ?sets?\b/i.test(c.text.slice(end, end + 20))) return true;
+  if (c.text[start - 1] === '/' && /^(?:|[\s"'`=(,])$/.test(c.text[start - 2] ?? '')) return true;
+  const line = c.text.slice(Math.max(0, c.text.lastIndexOf('\n', start) + 1, start - 200), start);
+  return hit.confidence === 'possible' && /\bimage\.repository\b|\b(?:docker|container) images?\b/i.test(line);
 }
 
 /** Registries whose models go by names without an owner: on a page about one of them, a quoted name is one of its names. */
@@ -119,7 +149,8 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
   for (const match of part.matchAll(WORD)) {
     const gap = part.slice(lastEnd, match.index);
     lastEnd = match.index + match[0].length;
-    if (/[\n;]|&&|\|\|?/.test(gap) && !/\\\r?\n/.test(gap)) {
+    // What follows "``vllm serve ...``" is a sentence again.
+    if (/[\n;]|&&|\|\|?|``/.test(gap) && !/\\\r?\n/.test(gap)) {
       line = '';
       docker.begin();
       flag = null;
@@ -129,7 +160,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       if (!/^(?:-|revision$)/.test(match[0])) lastHit = null;
     }
     const word: Word = { text: match[0], start: match.index, end: lastEnd };
-    if (line === '' && /^(?:echo|printf|Write-Host|print|log|logger|info)$/i.test(word.text)) kind = 'mention';
+    if (line === '' && /^(?:echo|printf|Write-Host|logger|(?:print|log|info|warn|error|say|msg|success|debug|die|fail)(?:_\w{1,20})?)$/i.test(word.text)) kind = 'mention';
     const before = part.slice(Math.max(0, word.start - 3), word.start);
     const isImage = docker.isImage(word.text, line, line === '' || /\s/.test(gap));
     // A line that begins with a name and `:=`, `?=` or ` = ` sets a variable (make, PowerShell).
@@ -222,6 +253,8 @@ export function askFor(c: Collector, start: number, end: number, slot: Slot, rea
 function isFolder(text: string, start: number): boolean {
   if (text[start - 1] !== '/') return false;
   const before = text.slice(Math.max(0, start - 60), start - 1);
+  // `--model-repository=/all_models/triton_llm`: a path from the root.
+  if (/(?:^|[\s"'=,(])$/.test(before)) return true;
   return /(?:^|[\s"'=:])(?:\.{1,2}|~)$/.test(before) || /\$\{?[A-Za-z_]\w{0,40}\}?$/.test(before) && !/(?:HF|HUB|MIRROR|ENDPOINT|URL|HOST|REGISTRY)\w{0,12}\}?$/i.test(before);
 }
 
@@ -245,6 +278,8 @@ function commandHint(line: string, next = false): string | null {
   const flagless = line.replace(/\s-{1,2}[\w-]{1,40}/g, '');
   for (const [pattern, hint] of COMMANDS) if (pattern.test(next ? flagless : line)) return hint;
   if (next) return null;
+  if (/(?:^|[\s/])(?:whisperx|whisper-ctranslate2|faster-whisper)(?:\s|$)/.test(line)) return 'faster-whisper';
+  if (/(?:^|[\s/])whisper(?:\s|$)/.test(line)) return 'whisper';
   return /\bollama\b/.test(line) ? 'ollama' : /\b(?:vllm|sglang|text-generation-launcher|mlx_lm|llama-(?:cli|server)|mistralrs|transformers-cli|optimum-cli|lmdeploy)/.test(line) ? 'huggingface' : null;
 }
 
