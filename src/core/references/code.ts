@@ -9,6 +9,7 @@ import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
 import { meaningOf } from './slots.js';
+import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
 import { askFor, scanCommand, scanProse } from './words.js';
 
@@ -28,6 +29,8 @@ export interface CodeOptions {
   readonly language: 'python' | 'js' | 'code' | 'terraform';
   readonly kind?: ReferenceKind;
   readonly context?: ReferenceContext;
+  /** The class of Python that is open where reading begins; see `TypeHost`. */
+  readonly type?: TypeHost | null;
 }
 
 /** What was read of a program up to `end`, and what it has to do with the rest of its file. */
@@ -36,6 +39,7 @@ export interface CodeStretch {
   readonly reach: number;
   readonly open: readonly OpenBracket[];
   readonly links: Links;
+  readonly type: TypeHost | null;
 }
 
 /** Programs: what each string literal and comment names, by the call, argument, key or comparison that it stands in. */
@@ -52,14 +56,20 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
   const { literals } = program;
   const context: ReferenceContext = options.context ?? (language === 'python' ? 'python-call' : language === 'js' ? 'js-call' : language === 'terraform' ? 'terraform' : 'code');
   const kind = options.kind ?? 'use';
-  for (const comment of program.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
+  const text = program.end === c.text.length ? c.text : c.text.slice(0, program.end);
+  const types = language === 'python' ? pythonTypeHosts(text, options.type ?? null, c.k) : null;
+  for (const { start, end } of program.comments) {
+    const type = types?.at(start) ?? null;
+    c.within(type === null ? c.host : hostInType(type), () => scanProse(c, start, end, { context: 'comment', kind: 'mention' }));
+  }
   const found = new Map<Literal, Hit>();
   for (const literal of literals) {
-    const hit = readLiteral(c, literal, hint, context, kind);
+    const type = types?.at(literal.span.start) ?? hostOfFrame(literal.frame, c.k);
+    const hit = type === null ? readLiteral(c, literal, hint, context, kind)
+      : c.within(hostInType(type), () => readLiteral(c, literal, hintInType(type, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200))), context, kind, true));
     if (hit) found.set(literal, hit);
   }
   attachRevisions(c, literals, found);
-  const text = program.end === c.text.length ? c.text : c.text.slice(0, program.end);
   if (language === 'python') readImports(c, text, kind, context);
   if (language !== 'python' && language !== 'js') {
     readListed(c, text, context, kind);
@@ -67,10 +77,10 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
     readVendorConstants(c, text, context, kind);
   }
   if (options.extension === 'go') readGoConstants(c, text, context, kind);
-  return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }) };
+  return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }), type: types?.after ?? null };
 }
 
-function readLiteral(c: Collector, literal: Literal, fileHintName: string | null, context: ReferenceContext, kind: ReferenceKind): Hit | null {
+function readLiteral(c: Collector, literal: Literal, fileHintName: string | null, context: ReferenceContext, kind: ReferenceKind, listed = false): Hit | null {
   const { span, frame } = literal;
   const length = span.end - span.start;
   if (length < 2) return null;
@@ -95,7 +105,7 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   if (literal.isKey) {
     return c.identify(span.start, span.end, { ...PLAIN, hint: c.host }, { context, kind: 'mention' });
   }
-  const slot = slotOf(c, literal, call, fileHintName);
+  const slot = slotOf(c, literal, call, fileHintName, listed);
   if (slot === null) return null;
   const mention = slot.mention || literal.compared || frame.compared || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
   // Bicep's lists have no commas: what reads as joined there stands by itself.

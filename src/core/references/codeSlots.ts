@@ -55,7 +55,8 @@ function clientHint(c: Collector, head: string): string | null {
   return own ?? (first === undefined ? null : (c.k.objects.get(first.toLowerCase().replace(/_?client$/, '')) ?? null));
 }
 
-export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName: string | null): { slot: Slot; mention: boolean } | null {
+/** `listed`: it stands in a type that is named after a host and lists models; `fileHintName` is that host then. */
+export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName: string | null, listed = false): { slot: Slot; mention: boolean } | null {
   const { frame, key } = literal;
   const direct = call === frame;
   const head = call?.head ?? '';
@@ -99,6 +100,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
     return meaning && { slot: withHint(meaning.slot), mention: meaning.mention };
   }
   if (own === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
+  if (own === '' && listed && isName(c, literal)) return { slot: { model: true, hint: fileHintName, free: false }, mention: false };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
@@ -107,7 +109,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
   if (direct && own0 === 'huggingface' && !meaning.mention && key !== '' && c.k.strictKeys.test(normaliseKey(key))) return { slot: { model: true, hint: conflict('huggingface', fileHintName), free: false }, mention: false };
   if (!meaning.slot.model && !meaning.slot.free && isHubId(c, literal, fileHintName)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: meaning.mention };
   // A constant that is named after a model (`LLAMA_3_1 = …`) holds one.
-  if (!meaning.slot.model && !meaning.slot.free && /\d/.test(own) && c.k.families.test(own) && own.length < 60) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };
+  if (!meaning.slot.model && !meaning.slot.free && (listed && isName(c, literal) || /\d/.test(own) && c.k.families.test(own) && own.length < 60)) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };
   return { slot: meaning.slot.model ? withHint(meaning.slot) : { ...meaning.slot, hint: meaning.slot.hint ?? c.host }, mention: meaning.mention };
 }
 

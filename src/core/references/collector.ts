@@ -78,6 +78,15 @@ export class Collector {
     return this.add({ start: start + found.start, end: start + found.end, registry: found.registry, model: found.model, revision: found.revision, confidence: found.confidence, ...reading, related: [], pin: null, ...(slot.hint === null && found.start === 0 && ASSUMED.has(found.registry) ? { assumed: true as const } : {}) });
   }
 
+  /** Reads something whose surroundings speak of another host than the file does. */
+  within<T>(host: string | null, read: () => T): T {
+    const before = this.host;
+    this.host = host;
+    const result = read();
+    this.host = before;
+    return result;
+  }
+
   /** Takes a find back that a later place proves wrong. */
   drop(hit: Hit): void {
     if (this.#at.get(hit.start) === hit) this.#at.delete(hit.start);

@@ -28,6 +28,7 @@ interface PatternData {
   readonly registered: Readonly<Record<string, readonly [string, string]>>;
   readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly classes: readonly (readonly [string, string])[];
+  readonly typeHosts: readonly (readonly [string, string])[];
   readonly fasterWhisper: Readonly<Record<string, string>>;
   readonly routes: Readonly<Record<string, readonly string[]>>;
 }
@@ -81,7 +82,9 @@ export interface DetectionKnowledge {
   readonly listedConstants: RegExp;
   /** Parts of class names that say which registry a class asks. */
   readonly classes: readonly (readonly [RegExp, string])[];
-  /** Any of them, in one search. */
+  /** Parts of names of types that list models, lower case and without signs, and whose models those are. */
+  readonly typeHosts: readonly (readonly [RegExp, string])[];
+  /** Any of the classes' parts, in one search. */
   readonly anyClass: RegExp;
   /** Sizes of Whisper and the repositories that faster-whisper loads for them (its own table). */
   readonly fasterWhisper: ReadonlyMap<string, string>;
@@ -138,6 +141,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
     },
     registered: new Map(Object.entries(p.registered)),
     constants, listedConstants: new RegExp(`\\b(?:${[...new Set([...constants.keys()].map((name) => name.slice(0, name.indexOf('.'))))].join('|')}|\\w{0,20}[Ee]mbed\\w{0,12}Model)(?:\\.|::)\\w{2,60}\\b`, 'g'),
+    typeHosts: p.typeHosts.map(([source, hint]) => [new RegExp(source), hint] as const),
     classes: p.classes.map(([source, hint]) => [new RegExp(source), hint] as const), anyClass: new RegExp(p.classes.map(([source]) => source).join('|')),
     fasterWhisper: new Map(Object.entries(p.fasterWhisper)),
     routes: new Map(Object.entries(p.routes).flatMap(([registry, prefixes]) => prefixes.map((prefix) => [prefix, registry as Registry] as const))),

@@ -79,7 +79,7 @@ function asks(bytes: Uint8Array, start: number, end: number, nearOnly: boolean):
   for (let i = end; i < end + 12; i++) {
     const ch = at(bytes, i);
     if (ch === ':' || ch === '=' || ch === '>') return true;
-    if (!nearOnly && (ch === '(' || ch === '|' || ch === ',' && i > end)) return true;
+    if (!nearOnly && (ch === '(' || ch === '{' || ch === '|' || ch === ',' && i > end)) return true;
     if (ch !== '"' && ch !== "'" && ch !== '`' && ch !== ']' && ch !== ' ' && ch !== '\t' && ch !== '?' && ch !== '\\' && ch !== '}' && ch !== '!') return false;
   }
   return false;

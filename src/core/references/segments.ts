@@ -18,6 +18,7 @@ import { readManifest, readXml } from './manifest.js';
 import { readMarkdownStretch } from './markdown.js';
 import { readModelfile } from './modelfile.js';
 import { readShellStretch } from './shell.js';
+import type { TypeHost } from './typeHosts.js';
 import type { IgnoreDirective } from './types.js';
 
 /** All that the text before a place says about how the text behind it is read. Equal keys: it is read alike. */
@@ -25,11 +26,12 @@ export interface State {
   readonly key: string;
   readonly open: readonly OpenBracket[];
   readonly levels: readonly OpenLevel[];
+  readonly type: TypeHost | null;
 }
 
 /** At the beginning of a file. */
-export const START: State = { key: 'start', open: [], levels: [] };
-const WITHIN: State = { key: '', open: [], levels: [] };
+export const START: State = { key: 'start', open: [], levels: [], type: null };
+const WITHIN: State = { key: '', open: [], levels: [], type: null };
 
 /** What a stretch of a text names. Never changed once it was made, and holds no piece of the text. Offsets count from its beginning. */
 export interface Findings {
@@ -71,6 +73,7 @@ interface Stretch {
   readonly reach: number;
   readonly open?: readonly OpenBracket[];
   readonly links?: Links;
+  readonly type?: TypeHost | null;
 }
 
 const NO_LINKS: Links = { constants: new Map(), uses: [], reading: { context: 'code', kind: 'use' } };
@@ -89,8 +92,8 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
     return segment;
   }
   const c = collectorOf(rest, file, k);
-  const { end, reach, open, links } = readStretch(c, before, stops, file);
-  return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], []), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
+  const { end, reach, open, links, type } = readStretch(c, before, stops, file);
+  return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], [], type ?? null), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
 }
 
 /** What a segment of settings names, now that all of its groups are known: those that go on beyond it, by their number in it. */
@@ -107,8 +110,8 @@ function collectorOf(text: string, { host, asks, declares, clients }: FileInputs
   return Object.assign(new Collector(text, k), { host, asks, declares, clients });
 }
 
-function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[]): State {
-  return open.length || levels.length ? { key: JSON.stringify([open, levels]), open, levels } : WITHIN;
+function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[], type: TypeHost | null = null): State {
+  return open.length || levels.length || type ? { key: JSON.stringify([open, levels, type]), open, levels, type } : WITHIN;
 }
 
 function extent(rest: string, end: number, reach: number, file: FileInputs): Pick<Segment, 'length' | 'reach' | 'lineEnds' | 'ignores'> {
@@ -141,7 +144,7 @@ function readStructure(text: string, file: FileInputs, part: Part): Structured |
 /** One way of reading for each kind of file; what knows of no place to stop at reads to the end. */
 function readStretch(c: Collector, before: State, stops: (at: number) => boolean, file: FileInputs): Stretch {
   const reading: Reading = { context: file.context, kind: 'use' };
-  const code = (options: CodeOptions): Stretch => readCodeStretch(c, options, file.codeHint, before.open, stops);
+  const code = (options: CodeOptions): Stretch => readCodeStretch(c, { ...options, type: before.type }, file.codeHint, before.open, stops);
   switch (file.kind) {
     case 'python': return code({ extension: file.extension, language: 'python' });
     case 'js': return code({ extension: file.extension, language: 'js' });

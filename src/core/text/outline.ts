@@ -61,6 +61,8 @@ class Walk {
   #lastEnd = -1;
   #reach = 0;
   #run = 0;
+  /** A type that was declared and whose body has not begun: where its keyword stands, where its name ends, and how deep. */
+  #type: readonly [number, number, number] | null = null;
 
   constructor(text: string, syntax: Syntax, open: readonly OpenBracket[]) {
     this.#text = text;
@@ -83,9 +85,11 @@ class Walk {
       const code = text.charCodeAt(at);
       if (isIdent(code)) {
         this.#endWord();
+        const declares = this.#declares;
         this.#wordStart = at++;
         while (at < text.length && isIdent(text.charCodeAt(at))) at++;
         this.#wordEnd = at;
+        if (declares >= 0) this.#type = [declares, at, this.#depth];
         this.#last = 'a';
         continue;
       }
@@ -130,7 +134,8 @@ class Walk {
     let i = next;
     while (text[i] === ' ' || text[i] === '\t') i++;
     this.#reach = Math.max(i + 1, next + LONGEST_TOP);
-    if (i < text.length && JOINS.includes(text[i] ?? '')) return false;
+    if (i < text.length && (JOINS.includes(text[i] ?? '') || this.#type && text[i] === '{')) return false;
+    this.#type = null;
     this.#last = '\n';
     this.#lastEnd = -1;
     this.#run++;
@@ -149,6 +154,13 @@ class Walk {
 
   #wordIs(word: string): boolean {
     return this.#wordEnd - this.#wordStart === word.length && this.#text.startsWith(word, this.#wordStart);
+  }
+
+  /** Where the declaration begins whose name comes next: `class`, `enum class`; -1: none. */
+  get #declares(): number {
+    if (this.#last !== 'a' || !this.#syntax.types) return -1;
+    if (this.#wordIs('class') || this.#wordIs('struct')) return this.#type?.[1] === this.#wordEnd ? this.#type[0] : this.#wordStart;
+    return this.#wordIs('enum') || this.#wordIs('object') || this.#wordIs('namespace') || this.#wordIs('impl') ? this.#wordStart : -1;
   }
 
   get #hasWord(): boolean {
@@ -186,6 +198,15 @@ class Walk {
     else if (this.#hasWord) [this.#keyStart, this.#keyEnd] = [this.#wordStart, this.#wordEnd];
   }
 
+  /** The declaration that a body belongs to. */
+  #takeType(): readonly [number, number] {
+    if (this.#type?.[2] !== this.#depth) return [0, 0];
+    const [start, end] = this.#type;
+    this.#type = null;
+    // Others say nothing of what stands in them, and would only make lines differ from those elsewhere.
+    return /(?:model|llm|embedding)\w{0,8}$/i.test(this.#text.slice(Math.max(start, end - 80), end)) ? [start, end] : [0, 0];
+  }
+
   #endArgument(): void {
     if (this.#frame.open !== '(' || !this.#hasWord) return;
     const name = this.#word;
@@ -196,7 +217,7 @@ class Walk {
     const { open } = this.#frame;
     switch (ch) {
       case '(': case '[': case '{':
-        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#qualified, this.#wordEnd] : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in'),
+        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#qualified, this.#wordEnd] : ch === '{' ? this.#takeType() : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in'),
           // Inside an argument only the body of a function has lines that end statements.
           ch === '{' && (this.#frame.restful || this.#last === ')' || this.#last === '>'));
         this.#frames.push(this.#frame);
@@ -223,6 +244,7 @@ class Walk {
         this.#frame.index++;
         break;
       case ';':
+        this.#type = null;
         this.#reset();
         break;
       case '=':

@@ -21,20 +21,22 @@ export interface Syntax {
   readonly escapes: boolean;
   /** What at the beginning of a line stands at the top of a file only, whatever bracket was left open above it. */
   readonly top?: RegExp;
+  /** Declared types have their bodies in braces: `enum class Name {`. */
+  readonly types?: true;
 }
 
 /** Sticky: asked at the beginning of a line. */
 const PYTHON_TOP = /(?:async[ \t]{1,8}def|def|class|import|from)[ \t]{1,8}[A-Za-z_]|@[A-Za-z_]/y;
 const MODULE_TOP = /(?:export|import)[ \t]{1,8}[A-Za-z_{*]/y;
-const C_LIKE: Syntax = { line: ['//'], block: [['/*', '*/']], quotes: ['"""', '"', "'", '`'], multiline: ['"""', '`'], escapes: true };
+const C_LIKE: Syntax = { line: ['//'], block: [['/*', '*/']], quotes: ['"""', '"', "'", '`'], multiline: ['"""', '`'], escapes: true, types: true };
 export const SYNTAX: Readonly<Record<string, Syntax>> = {
   python: { line: ['#'], block: [], quotes: ['"""', "'''", '"', "'"], multiline: ['"""', "'''"], escapes: true, top: PYTHON_TOP },
   c: C_LIKE,
   js: { ...C_LIKE, top: MODULE_TOP },
   ruby: { line: ['#'], block: [['=begin', '=end']], quotes: ['"', "'"], multiline: ['"', "'"], escapes: true },
-  php: { line: ['//', '#'], block: [['/*', '*/']], quotes: ['"', "'"], multiline: ['"', "'"], escapes: true },
+  php: { line: ['//', '#'], block: [['/*', '*/']], quotes: ['"', "'"], multiline: ['"', "'"], escapes: true, types: true },
   hash: { line: ['#'], block: [], quotes: ['"', "'"], multiline: [], escapes: true },
-  rust: { line: ['//'], block: [['/*', '*/']], quotes: ['"'], multiline: ['"'], escapes: true },
+  rust: { line: ['//'], block: [['/*', '*/']], quotes: ['"'], multiline: ['"'], escapes: true, types: true },
   hcl: { line: ['#', '//'], block: [['/*', '*/']], quotes: ['"'], multiline: [], escapes: true },
   elixir: { line: ['#'], block: [], quotes: ['"""', '"', "'"], multiline: ['"""'], escapes: true },
   lua: { line: ['--'], block: [['--[[', ']]']], quotes: ['"', "'"], multiline: [], escapes: true },
