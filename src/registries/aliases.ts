@@ -22,8 +22,10 @@ export function createAliases(data: unknown, hubCase: (id: string) => string | u
       if (onHub) return { registry: 'huggingface', model: hubCase(onHub) ?? onHub };
       if (registry === 'modelscope' && /^[^/]+\/[^/]+$/.test(model)) return { registry: 'huggingface', model: hubCase(model) ?? model };
       if (SAME_NAMES.has(registry)) {
-        const known = hubCase(candidates(registry, model).at(-1) ?? model);
-        if (known) return { registry: 'huggingface', model: known };
+        const known = candidates(registry, model).map(hubCase).find((id) => id !== undefined);
+        if (known !== undefined) return { registry: 'huggingface', model: known };
+        // Together keeps the Hub's ids, capitals and all (docs.together.ai, "Serverless models"): the Hub can be asked for what is in no table.
+        if (registry === 'together' && /^[\w.-]+\/[\w.-]*[A-Z]/.test(model)) return { registry: 'huggingface', model: model.replace(OF_TOGETHER, '') };
       }
       return undefined;
     },
@@ -36,6 +38,9 @@ function ofSize(known: string, image: string, hubCase: (id: string) => string | 
   if (size === undefined || known.toLowerCase().split(/[-_/]/).includes(size)) return known;
   return hubCase(known.replace(/-\d{1,4}(?:\.\d{1,2})?[bm](?=-|$)/i, `-${size}`));
 }
+
+/** Together's ways to serve one model: quantised to 8 or 4 bits, for throughput, free of charge. */
+const OF_TOGETHER = /(?:(?<=-(?:instruct|it|chat))-(?:turbo|lite|reference)|-tput)?(?:-free)?$/i;
 
 /** The spellings to try, most exact first: an Ollama tag without its quantisation, a Bedrock id without its region, a routed id without its suffix. */
 function candidates(registry: Registry, model: string): string[] {
@@ -59,6 +64,7 @@ function candidates(registry: Registry, model: string): string[] {
     case 'openrouter': return [name, name.replace(/:[\w-]+$/, '')];
     case 'nvidia-nim': return [name, name.replace(/^nvcr\.io\/nim\//, '').replace(/:[\w.-]+$/, '')];
     case 'vertex': case 'google': return [name, name.replace(/^publishers\/([^/]+)\/models\//, '$1/').replace(/@[\w.-]+$/, '')];
+    case 'together': return [name, name.replace(OF_TOGETHER, '')];
     case 'local-file': return [name, name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)];
     case 'replicate': return [name, name.replace(/:[0-9a-f]{20,64}$/, '')];
     default: return [name];

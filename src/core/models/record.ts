@@ -14,6 +14,7 @@ import type { LookupError, ModelEvidence, ModelKey, ModelPublisher, ModelRecord 
 const STRENGTH: Readonly<Record<ModelEvidence['from'], number>> = { hub: 0, 'hub-cache': 1, 'local-files': 2, snapshot: 3, catalogue: 4, unresolved: 5 };
 
 /** Nothing was asked, by the user's own choice: where another source answers, that is no fault to report. */
+const GONE: ReadonlySet<string> = new Set(['not-found', 'private-or-missing']);
 const NOT_ASKED: ReadonlySet<string> = new Set(['offline', 'not-looked-up']);
 
 /**
@@ -68,8 +69,10 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The fault that a report must show: none where the registry answered for this revision, or where not asking was the user's own choice. */
 function errorOf(key: ModelKey, best: ModelEvidence | undefined, failed: readonly ModelEvidence[]): LookupError | null {
-  const own = failed.find((e) => e.requestedRevision === key.revision && e.model === key.model) ?? failed[0];
-  if (!best) return own?.error ?? notFound(key);
+  // That the Hub has not what another registry's name would be there says nothing of that registry.
+  const told = failed.filter((e) => e.registry === key.registry || !GONE.has(e.error?.code ?? ''));
+  const own = told.find((e) => e.requestedRevision === key.revision && e.model === key.model) ?? told[0];
+  if (!best) return own?.error ?? (failed.length ? notBehind(key) : notFound(key));
   if (STRENGTH[best.from] <= STRENGTH['hub-cache'] && isFor(best, key)) return null;
   return own?.error && !NOT_ASKED.has(own.error.code) ? own.error : null;
 }
@@ -125,6 +128,10 @@ function publisherOf(key: ModelKey, canonical: ModelRecord['canonical'], best: M
   const owner = hosted ?? (id.includes('/') ? (id.split('/')[0] ?? null) : null);
   if (owner === null) return { id: null, name: null, country: null };
   return knowledge.publisher(owner) ?? { id: owner, name: null, country: hosted && best?.termsOfService?.jurisdiction && /^[A-Z]{2}$/.test(best.termsOfService.jurisdiction) ? best.termsOfService.jurisdiction : null };
+}
+
+function notBehind(key: ModelKey): LookupError {
+  return { code: 'not-looked-up', message: say`the Hub has no model that ${key.model} would be, and its own registry was not asked` };
 }
 
 function notFound(key: ModelKey): LookupError {
