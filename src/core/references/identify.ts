@@ -194,7 +194,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
     const inner = name.slice(prefix[0].length).replace(/^(?:chat|messages|completion|completions|responses|embeddings?|text-generation|feature-extraction|text-classification):/, '');
     const open = prefix[0].endsWith('/') ? k.hubId(name.toLowerCase()) : undefined;
     if (!open) {
-      const behind = hostedRegistry(inner, { ...slot, model: true }, k);
+      const behind = hostedRegistry(inner, { ...slot, model: true, hint: provider }, k);
       if (behind && behind === provider) return of(provider, inner, sure);
       if (behind && (provider === 'openrouter' || provider === 'azure' || provider === 'vertex' || provider === 'github-models')) return of(provider, inner, sure);
       // `mistral/gpt-4o`: no vendor has another's hosted model, nor has the Hub.
