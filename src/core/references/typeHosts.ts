@@ -46,7 +46,7 @@ export function hostOfFrame(frame: Frame, k: DetectionKnowledge): string | null 
 }
 
 function declaredHost({ head, key }: Frame, k: DetectionKnowledge): string | null {
-  const name = head === '' ? key.slice(key.lastIndexOf('.') + 1) : head.slice(head.search(/\w+$/));
+  const name = head === '' ? key.slice(key.lastIndexOf('.') + 1) : (head.split(/\s/).at(-1) ?? '');
   return /model|llm|embedding/i.test(name) ? hostOfType(name, head.startsWith('enum'), k) : null;
 }
 
