@@ -107,7 +107,7 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   }
   const slot = slotOf(c, literal, call, fileHintName, listed);
   if (slot === null) return null;
-  const mention = slot.mention || literal.compared || frame.compared || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
+  const mention = slot.mention || literal.compared && !isExpected(c, literal) || frame.compared || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
   // Bicep's lists have no commas: what reads as joined there stands by itself.
   if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const fallback = context === 'code' ? /^\$\{([\w.-]{1,80}):([\w.:/@-]{2,200})\}$/.exec(text) : null;
@@ -117,6 +117,11 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   if (hit && context === 'js-call' && fileHintName === null) asGateway(c, hit);
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
   return hit;
+}
+
+/** `assert model.name == "gpt-5"` in a test: what is expected is what the program under test was set to, as in `expect(…).toBe(…)`. */
+function isExpected(c: Collector, { span, frame }: Literal): boolean {
+  return c.isTest && frame.open === '' && /^[ \t]{0,40}assert\s/.test(c.text.slice(c.text.lastIndexOf('\n', span.start) + 1, span.start).slice(0, 60));
 }
 
 /**

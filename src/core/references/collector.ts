@@ -47,6 +47,8 @@ export class Collector {
   readonly words: ProseWord[] = [];
   /** The host that the whole file speaks of, where hosted names mean that host's. */
   host: string | null = null;
+  /** The file is a test's. */
+  isTest = false;
   /** The registry that the whole file asks, by its imports or its path. */
   asks: string | null = null;
   /** Enumerations of models that the file itself declares, between commas. */

@@ -2,8 +2,9 @@ import { keysOf, leadsOn, rootKey, type Entry, type Structured } from '../text/e
 import { yamlEntries } from '../text/yamlEntries.js';
 import type { Collector, Hit, Reading } from './collector.js';
 import { byDisplayName } from './displayNames.js';
+import { isNimName } from './hosts.js';
 import type { Slot } from './identify.js';
-import { attachRevision, Groups, PROVIDER_HINTS, PROVIDER_KEYS, push, revisionOf, type Group, type GroupHit, type RevisionEntry } from './groups.js';
+import { attachRevision, Groups, PROVIDER_HINTS, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
 import { knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { isWeightPath } from './weightNames.js';
@@ -139,8 +140,9 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind }, /^[{[]/.test(text) && !meaning.mention ? kindReading.kind : 'mention');
     return null;
   }
+  const nim = reading.context === 'env' && c.host === 'nvidia-nim' && isNimName(text, c.k);
   const inStep = reading.context !== 'workflow' || keysOf(entry.path).some((key) => key === 'with' || key === 'inputs');
-  const provider = provided(meaning.slot, siblings, inStep ? fileHint : null);
+  const provider = provided(meaning.slot, name, siblings, nim ? c.host : inStep ? fileHint : null);
   // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
   const slot = reading.context === 'compose' && rootKey(entry.path) === 'models' ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
@@ -161,10 +163,10 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
 /** What only names: where what is read is in force, a mention of it. */
 const mentioned = (reading: Reading): Reading => (reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading);
 
-function provided(slot: Slot, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {
+function provided(slot: Slot, own: string, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {
   if (!slot.model) return slot;
   for (const [key, value] of siblings ?? []) {
-    if (!PROVIDER_KEYS.has(key)) continue;
+    if (!tellsProvider(key, own)) continue;
     const hint = Object.hasOwn(PROVIDER_HINTS, value.toLowerCase()) ? PROVIDER_HINTS[value.toLowerCase()] : undefined;
     if (hint !== undefined) return { ...slot, hint };
   }

@@ -4,9 +4,19 @@ import { ownCopy } from './identify.js';
 import { normaliseKey } from './slots.js';
 
 /** Siblings that say which provider a model is asked of (Continue, LiteLLM, agent frameworks). */
-export const PROVIDER_KEYS: ReadonlySet<string> = new Set('provider model_provider llm_provider api_type backend type vendor platform engine source api ai_provider default_provider embedding_provider provider_id inference_provider'.split(' '));
+export const PROVIDER_KEYS: ReadonlySet<string> = new Set('provider model_provider llm_provider api_type backend type vendor platform engine source api ai_provider default_provider embedding_provider provider_id inference_provider provider_type service_type'.split(' '));
+/** Siblings that say it of the models that are named alike: `ChatProviderType` beside `ChatModel`. */
+const PROVIDER_OF = /^([a-z]{2,20})_(?:provider|provider_type|provider_name|service_type)$/;
+
+/** Whether a sibling says whom the model under a key is asked of. */
+export function tellsProvider(sibling: string, key: string): boolean {
+  if (PROVIDER_KEYS.has(sibling)) return true;
+  const of = PROVIDER_OF.exec(sibling)?.[1];
+  return of !== undefined && key.startsWith(`${of}_`);
+}
+
 /** What those siblings say. */
-export const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', cohere: 'cohere', deepseek: 'deepseek', xai: 'xai', 'github-models': 'github-models', 'github-copilot': 'github-models', ollamaengine: 'ollama', watsonx: 'unknown' };
+export const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', azureopenai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', cohere: 'cohere', deepseek: 'deepseek', xai: 'xai', 'github-models': 'github-models', 'github-copilot': 'github-models', ollamaengine: 'ollama', watsonx: 'unknown' };
 /** Keys of all siblings that say something of the entries beside them. */
 const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type', 'tag', 'pull_policy', 'image_pull_policy']);
 const REVISION = /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/;
@@ -60,7 +70,7 @@ export function groupsOf(text: string, structured: Pick<Structured, 'entries' | 
   for (const e of structured.entries) {
     if (e.item || e.end - e.start > 80 || !Number.isInteger(e.group) || only && !only.has(e.group)) continue;
     const key = normaliseKey(e.path?.key ?? '');
-    if (TELLING.has(key)) of(e.group).siblings.set(key, ownCopy(text.slice(e.start, e.end)));
+    if (TELLING.has(key) || PROVIDER_OF.test(key)) of(e.group).siblings.set(key, ownCopy(text.slice(e.start, e.end)));
   }
   for (const e of structured.keyNames) if (text.startsWith('litellm_params', e.start) && !(only && !only.has(e.group))) of(e.group).proxied = true;
   return groups;

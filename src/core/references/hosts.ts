@@ -35,6 +35,11 @@ export function ofAzureOpenAi(name: string, slot: Slot, k: DetectionKnowledge): 
   return { ...slot, hint: own === undefined || own === 'openai' ? 'azure' : null };
 }
 
+/** NVIDIA's catalogue writes all in lower case: beside its key such a name is its own, unless the Hub has it letter by letter. */
+export function isNimName(name: string, k: DetectionKnowledge): boolean {
+  return /^[a-z\d][a-z\d-]{1,40}\/[a-z\d][a-z\d._-]{2,80}$/.test(name) && k.hubId(name) !== name;
+}
+
 /** Google's names go through Vertex AI where a file asks that: its calls (`from_pretrained`, `GenerativeModel`) are other libraries', too. */
 export function asked(hint: string, file: string | null, name: string, k: DetectionKnowledge): string {
   if (hint === 'huggingface' && file === 'modelscope') return file;

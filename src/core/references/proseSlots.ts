@@ -41,6 +41,14 @@ export function quotedPlace(text: string, start: number, k: DetectionKnowledge):
   return { slot: meaning.slot, setting: ownLine || key.quoted && key.sign === ':' };
 }
 
+/** `OLLAMA_MODEL=llama3.2` in a comment or on a page: a variable that names the registry asks for one of its models. */
+export function assignedPlace(text: string, start: number, k: DetectionKnowledge): Slot | null {
+  if (text[start - 1] !== '=') return null;
+  const key = /(?:^|[^A-Za-z\d_])([A-Z][A-Z\d_]{3,40})=$/.exec(text.slice(Math.max(0, start - 44), start))?.[1];
+  const meaning = key === undefined ? null : meaningOf(key, [], k);
+  return meaning?.slot.model && meaning.slot.hint !== null && !meaning.mention ? meaning.slot : null;
+}
+
 /** The name of the call that a text ends with: `name.of.it(`. Empty: it ends with none. */
 function callBefore(text: string): string {
   let i = text.length - 1;

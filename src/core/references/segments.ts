@@ -106,8 +106,8 @@ export function readSettings(segment: Segment, text: string, groups: ReadonlyMap
 }
 
 /** A collector that knows what the whole file says. */
-function collectorOf(text: string, { host, asks, declares, clients }: FileInputs, k: DetectionKnowledge): Collector {
-  return Object.assign(new Collector(text, k), { host, asks, declares, clients });
+function collectorOf(text: string, { host, asks, declares, clients, isTest }: FileInputs, k: DetectionKnowledge): Collector {
+  return Object.assign(new Collector(text, k), { host, asks, declares, clients, isTest });
 }
 
 function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[], type: TypeHost | null = null): State {

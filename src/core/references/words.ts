@@ -3,7 +3,7 @@ import { DockerLine } from './dockerLine.js';
 import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel, WEIGHT_END } from './looks.js';
-import { quotedPlace } from './proseSlots.js';
+import { assignedPlace, quotedPlace } from './proseSlots.js';
 import { meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
 
@@ -32,7 +32,7 @@ export function scanProse(c: Collector, from: number, to: number, reading: Readi
     else if (c.text[start - 1] === '`' && c.text[end] === '`' && c.k.ollama.has(c.text.slice(start, end).split(':')[0] ?? '')) c.words.push({ start, end, reading, short: true });
     const library = place === null && c.asks !== null && SHORT_NAMES.has(c.asks) && isShortName(c, start, end);
     const asked = place === null ? undefined : { ...place.slot, hint: place.slot.hint === null ? c.asks : askedOf(place.slot.hint, c.asks, c.text.slice(start, end), c.k) };
-    const command = pulledBefore(c.text, start);
+    const command = pulledBefore(c.text, start) ?? assignedPlace(c.text, start, c.k);
     const hit = c.identify(start, end, command ?? (library ? { model: true, hint: c.asks, free: false } : (asked ?? slot)), place?.setting ? { ...reading, kind: settings } : reading);
     if (hit && hit.confidence !== 'certain' && isSaidOfOthers(c, start, end, hit)) {
       c.drop(hit);
