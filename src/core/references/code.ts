@@ -105,6 +105,8 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   if (literal.isKey) {
     return c.identify(span.start, span.end, { ...PLAIN, hint: c.host }, { context, kind: 'mention' });
   }
+  // A type that is written as text (`spec: "ModelFamily"` among Python's parameters) is no value.
+  if (context === 'python-call' && literal.frame.open === '(' && /^[A-Z][A-Za-z]{1,60}\d{0,3}$/.test(text) && /:\s{0,4}$/.test(c.text.slice(Math.max(0, span.start - span.quote.length - 6), span.start - span.quote.length))) return null;
   const slot = slotOf(c, literal, call, fileHintName, listed);
   if (slot === null) return null;
   const mention = slot.mention || literal.compared && !isExpected(c, literal) || frame.compared || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));

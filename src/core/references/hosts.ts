@@ -46,8 +46,8 @@ export function asked(hint: string, file: string | null, name: string, k: Detect
   return file === 'vertex' && (hint === 'google' || hint === 'huggingface') && hostedRegistry(name, { model: true, hint, free: false }, k) === 'google' ? file : hint;
 }
 
-/** Vertex AI's names of resources: `publishers/google/models/text-bison@001`, with or without project and location. */
+/** Vertex AI's names of resources, by the publishers of its Model Garden: `publishers/google/models/text-bison@001`, with or without project and location. */
 export function byResource(text: string): Identified | null {
-  const match = /^(?:projects\/[^/]{1,80}\/locations\/[^/]{1,40}\/)?publishers\/[\w-]{2,40}\/models\/([\w.-]{2,80}(?:@[\w.-]{1,40})?)$/.exec(text);
+  const match = /^(?:projects\/[^/]{1,80}\/locations\/[^/]{1,40}\/)?publishers\/(?:google|anthropic|meta|mistralai|ai21|deepseek-ai|qwen|openai|moonshotai|minimaxai|zai-org|nvidia|intfloat)\/models\/([\w.-]{2,80}(?:@[\w.-]{1,40})?)$/.exec(text);
   return match?.[1] ? { start: text.length - match[1].length, end: text.length, registry: 'vertex', model: match[1], revision: null, confidence: 'certain' } : null;
 }
