@@ -3,6 +3,8 @@ import type { DetectionKnowledge } from './knowledge.js';
 
 /** A variable that a client of OpenAI's protocol is kept in: `client = AzureOpenAI(`, `const router = new OpenAI({`. */
 const MADE = /(?<![\w$])([A-Za-z_$][\w$]{1,40})(?::[ \t]{0,4}\w{1,30})?[ \t]{0,4}=[ \t]{0,4}(?:await |new ){0,2}(?:openai\.)?(?:Async)?(Azure)?OpenAI\(/g;
+/** A variable that a file system of the Hub is kept in: its paths name repositories. */
+const FILES = /(?<![\w$])([A-Za-z_]\w{0,40})[ \t]{0,4}=[ \t]{0,4}(?:huggingface_hub\.)?HfFileSystem\(/g;
 /** How much of a call's arguments is looked at. */
 const ARGUMENTS = 400;
 
@@ -11,7 +13,14 @@ const ARGUMENTS = 400;
  * Empty: there is one host, and the file's own hint tells it.
  */
 export function clientsOf(text: string, k: DetectionKnowledge): string {
-  if (!text.includes('OpenAI(')) return '';
+  const files = text.includes('HfFileSystem(') ? [...text.matchAll(FILES)].map((m) => `${m[1] ?? ''}=hub-files`) : [];
+  // Gradio's client asks Spaces, which are no models.
+  const spaces = /gradio_client|@gradio\/client/.test(text) ? ['Client=spaces'] : [];
+  return [...hostsOf(text, k), ...files, ...spaces].join();
+}
+
+function hostsOf(text: string, k: DetectionKnowledge): string[] {
+  if (!text.includes('OpenAI(')) return [];
   const clients = new Map<string, string>();
   for (const match of text.matchAll(MADE)) {
     const from = match.index + match[0].length;
@@ -22,7 +31,7 @@ export function clientsOf(text: string, k: DetectionKnowledge): string {
     const host = match[2] ? 'azure' : other ? fileHint(given, k) : 'openai';
     if (host !== null) clients.set(match[1] ?? '', host);
   }
-  return new Set(clients.values()).size > 1 ? [...clients].map(([name, host]) => `${name}=${host}`).join() : '';
+  return new Set(clients.values()).size > 1 ? [...clients].map(([name, host]) => `${name}=${host}`) : [];
 }
 
 /** Whom the client of that name asks; null: nobody knows. */

@@ -4,10 +4,12 @@ import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { readEmbedded } from './embedded.js';
 import { fileHint } from './fileHints.js';
-import { readConstants, readGoConstants, readListed, readVendorConstants } from './hostedConstants.js';
+import { readCdkConstants, readConstants, readGoConstants, readListed, readVendorConstants } from './hostedConstants.js';
 import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
+import { Siblings } from './siblings.js';
+import { WEIGHT_END } from './looks.js';
 import { meaningOf } from './slots.js';
 import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
@@ -21,6 +23,8 @@ const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: 
 const [PYTHON, HCL, MODULE, C_LIKE] = [SYNTAX['python'] ?? NONE, SYNTAX['hcl'] ?? NONE, SYNTAX['js'] ?? NONE, SYNTAX['c'] ?? NONE];
 /** Calls whose strings are words for people. */
 const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|indexOf|includes|contains|allowed|startsWith|startswith|Errorf|Sprintf|Printf|panic|help|doc)$/i;
+/** Calls that take places of any kind. */
+const TAKES_PLACES = /(?:^|[._])(?:open|get|post|put|patch|fetch_url|Path|join|exists|read_text|read_csv|Image)$/;
 /** Calls whose strings are command lines. */
 const RUNS = /(?:^|\.)(?:run_commands|system|popen|Popen|run|call|check_call|check_output|exec|execSync|spawn|spawnSync|sh|shell|getoutput|Command|command|ProcessBuilder)$/;
 
@@ -63,13 +67,17 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
     c.within(type === null ? c.host : hostInType(type), () => scanProse(c, start, end, { context: 'comment', kind: 'mention' }));
   }
   const found = new Map<Literal, Hit>();
+  const siblings = new Siblings(c.text, literals);
   for (const literal of literals) {
     const type = types?.at(literal.span.start) ?? hostOfFrame(literal.frame, c.k);
-    const hit = type === null ? readLiteral(c, literal, hint, context, kind)
-      : c.within(hostInType(type), () => readLiteral(c, literal, hintInType(type, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200))), context, kind, true));
+    const hit = type === null ? readLiteral(c, literal, siblings, hint, context, kind)
+      : c.within(hostInType(type), () => readLiteral(c, literal, siblings, hintInType(type, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200))), context, kind, true));
     if (hit) found.set(literal, hit);
   }
   attachRevisions(c, literals, found);
+  siblings.attachTuples(found);
+  siblings.readArguments(c, { context, kind });
+  readCdkConstants(c, text, context, kind);
   if (language === 'python') readImports(c, text, kind, context);
   if (language !== 'python' && language !== 'js') {
     readListed(c, text, context, kind);
@@ -80,7 +88,7 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
   return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }), type: types?.after ?? null };
 }
 
-function readLiteral(c: Collector, literal: Literal, fileHintName: string | null, context: ReferenceContext, kind: ReferenceKind, listed = false): Hit | null {
+function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHintName: string | null, context: ReferenceContext, kind: ReferenceKind, listed = false): Hit | null {
   const { span, frame } = literal;
   const length = span.end - span.start;
   if (length < 2) return null;
@@ -107,14 +115,26 @@ function readLiteral(c: Collector, literal: Literal, fileHintName: string | null
   }
   // A type that is written as text (`spec: "ModelFamily"` among Python's parameters) is no value.
   if (context === 'python-call' && literal.frame.open === '(' && /^[A-Z][A-Za-z]{1,60}\d{0,3}$/.test(text) && /:\s{0,4}$/.test(c.text.slice(Math.max(0, span.start - span.quote.length - 6), span.start - span.quote.length))) return null;
-  const slot = slotOf(c, literal, call, fileHintName, listed);
-  if (slot === null) return null;
+  // Julia's `hgf"owner/name:item"`.
+  if (literal.before === 'hgf') return c.identify(span.start, span.start + (/^[^:]*/.exec(text)?.[0].length ?? length), { model: true, hint: 'huggingface', free: false }, { context, kind });
+  const slot = slotOf(c, literal, call, siblings, fileHintName, listed);
+  // `open("hf://owner/name/…")`, `axios.post("https://…")`, `Path("x.gguf")`: the address or the file says what the call doesn't.
+  if (slot === null) return TAKES_PLACES.test(callHead) && (/^(?:hf|https?):\/\//.test(text) || WEIGHT_END.test(text)) ? c.identify(span.start, span.end, PLAIN, { context, kind }) : null;
   const mention = slot.mention || literal.compared && !isExpected(c, literal) || frame.compared || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
   // Bicep's lists have no commas: what reads as joined there stands by itself.
   if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const fallback = context === 'code' ? /^\$\{([\w.-]{1,80}):([\w.:/@-]{2,200})\}$/.exec(text) : null;
   if (fallback?.[1] && fallback[2]) return readFallback(c, span.end - 1 - fallback[2].length, span.end - 1, fallback[1], { context, kind });
   if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
+  // `"en_core_web_sm,en_core_web_md"`: a list in one string.
+  if (/^[\w.:/@-]{2,200}(?:,[\w.:/@-]{2,200})+$/.test(text)) {
+    let at = span.start;
+    for (const piece of text.split(',')) {
+      c.identify(at, at + piece.length, slot.slot, { context, kind: mention ? 'mention' : kind });
+      at += piece.length + 1;
+    }
+    return null;
+  }
   const hit = askFor(c, span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
   if (hit && context === 'js-call' && fileHintName === null) asGateway(c, hit);
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };

@@ -5,10 +5,21 @@ import { PROVIDER_HINTS } from './groups.js';
 import { asked } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
+import type { Siblings } from './siblings.js';
 import { knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
 /** Calls that fetch or declare something else than a model. */
-const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|push_to_hub|create_repo|upload_folder|upload_file|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|torch\.hub\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
+const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|dataset_info|space_info|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|torch\.hub\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|api\.(?:dataset|space)|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
+/** Calls that write to the Hub: what they name comes out of the program and is loaded by nobody in it. */
+const WRITES = /(?:^|[._])(?:push_to_hub|create_repo|delete_repo|move_repo|upload_folder|upload_large_folder|upload_file|create_commit|create_branch|create_tag|createRepo|deleteRepo|uploadFiles?|uploadFilesWithProgress)$/;
+/** Calls of the Hub's client for JavaScript that read: `downloadFile({ repo: "owner/name", … })`. */
+export const READS_HUB = /(?:^|\.)(?:downloadFile|downloadFileToCacheDir|listFiles|fileExists|fileDownloadInfo|snapshotDownload|pathsInfo|parseSafetensorsMetadata)$/;
+/** Calls whose first argument may be a list of repositories. */
+const TAKES_LISTS = /(?:^|\.)(?:load_ip_adapter|load_lora_weights|load_textual_inversion|from_pretrained)$/;
+/** Calls that hand a function its arguments later: `partial(AutoModel.from_pretrained, "…")`. */
+export const HANDS_ON = /(?:^|\.)(?:partial|to_thread|run_in_executor|submit|run_sync|lazy|delayed)$/;
+/** What a file system of the Hub is asked with paths. */
+const OF_FILES = /(?:^|\.)(?:ls|glob|find|walk|open|info|exists|isfile|isdir|du|cat|cat_file|read_text|read_bytes|get|get_file|download|tree|expand_info)$/;
 /** What clients of model servers are asked to do; their other calls (`new OllamaClient.Options("localhost")`) name no model. */
 const ASKS = /^(?:chat|generate|complete|completions?|create|embed|embeddings?|run|stream|pull|push|show|load|model|invoke|preload|predict|modelInfo)\w{0,20}$/i;
 /** Calls that look a value up by its name. */
@@ -37,6 +48,8 @@ export const lastOf = (head: string): string => head.slice(head.lastIndexOf('.')
 function callHint(c: Collector, head: string): string | null {
   const parts = head.replace(/\?/g, '').split('.');
   const last = parts.at(-1) ?? '';
+  // Other libraries have presets, too.
+  if (last === 'from_preset' && !/keras|(?:LM|Backbone|Classifier|Tokenizer|Preprocessor|Segmenter|Detector|ToImage|Inpaint|Converter)\.from_preset$/.test(head)) return null;
   return c.k.calls.get(parts.slice(-2).join('.')) ?? meaningOfCall(last, c.k) ?? (MAKES.test(last) ? c.k.calls.get(parts.at(-2) ?? '') : undefined) ?? null;
 }
 
@@ -48,6 +61,14 @@ function classHint(c: Collector, head: string): string | null {
   return /^[A-Z]\w{3,60}$/.test(name) ? (c.k.classes.find(([pattern]) => pattern.test(name))?.[1] ?? null) : null;
 }
 
+/** `OllamaChatModel.builder().baseUrl(…).modelName("…")`: the class that a chain of calls began with, on the same line or on lines that go on with a dot. */
+function chainHint(c: Collector, call: Frame): string | null {
+  const before = c.text.slice(Math.max(0, call.headStart - 400), call.headStart);
+  const at = [...before.matchAll(/\b([A-Z]\w{3,60})\.(?:builder|newBuilder)\(\)/g)].pop();
+  if (!at?.[1] || /;|\n(?![ \t]{0,80}\.)/.test(before.slice(at.index)) && !/^[^;\n]*\n[ \t]*$/.test(before.slice(at.index))) return null;
+  return c.k.classes.find(([pattern]) => pattern.test(at[1] ?? ''))?.[1] ?? null;
+}
+
 /** `groq.chat.completions.create`: the client's name says whom the call asks. */
 function clientHint(c: Collector, head: string): string | null {
   const first = /^(?:self\.|this\.)?([A-Za-z_$]\w{1,40})(?=\.|\?\.)/.exec(head)?.[1];
@@ -55,16 +76,32 @@ function clientHint(c: Collector, head: string): string | null {
   return own ?? (first === undefined ? null : (c.k.objects.get(first.toLowerCase().replace(/_?client$/, '')) ?? null));
 }
 
+/** `fs.ls("owner/name/file")` of a variable that holds an `HfFileSystem`, or of a new one. */
+function asksFiles(c: Collector, call: Frame): boolean {
+  if (!OF_FILES.test(call.head)) return false;
+  const name = /^(?:self\.)?(\w{1,40})\./.exec(call.head)?.[1];
+  return name !== undefined ? askedBy(c.clients, name) === 'hub-files' : call.head.startsWith('.') && /HfFileSystem\([^()\n]{0,60}\)$/.test(c.text.slice(Math.max(0, call.headStart - 80), call.headStart));
+}
+
 /** `listed`: it stands in a type that is named after a host and lists models; `fileHintName` is that host then. */
-export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileHintName: string | null, listed = false): { slot: Slot; mention: boolean } | null {
+export function slotOf(c: Collector, literal: Literal, call: Frame | null, siblings: Siblings, fileHintName: string | null, listed = false): { slot: Slot; mention: boolean } | null {
   const { frame, key } = literal;
   const direct = call === frame;
   const head = call?.head ?? '';
+  if (call && WRITES.test(head) || siblings.ofDataset(literal)) return null;
+  if (direct && key === '' && /(?:^|\.)Client(?:\.(?:connect|duplicate))?$/.test(head) && askedBy(c.clients, 'Client') === 'spaces') return null;
+  const inOptions = direct || call !== null && frame.open === '{' && frame.parent === call;
+  if (inOptions && key === 'repo' && READS_HUB.test(head)) return { slot: { model: !/^(?:datasets|spaces)\//.test(c.text.slice(literal.span.start, literal.span.start + 12)), hint: 'huggingface', free: false }, mention: false };
+  // LlamaIndex's option for JavaScript that holds the id (ts.llamaindex.ai, "HuggingFaceEmbedding").
+  if (inOptions && key === 'modelType' && lastOf(head) === 'HuggingFaceEmbedding') return { slot: { model: true, hint: 'huggingface', free: false }, mention: false };
+  if (direct && call && key === '' && asksFiles(c, call)) return { slot: { model: true, hint: 'hub-files', free: false }, mention: false };
   if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
   if (call && /download|info|hub|repo/i.test(head) && (call.strings.some((s) => s === 'dataset' || s === 'space') || call.names.some(({ name }) => /(?:^|\.)(?:Dataset|Space|DATASET|SPACE)$/.test(name)))) return null;
   if (isOfDataset(c, literal)) return null;
+  const handed = direct && call && key === '' && HANDS_ON.test(head) ? call.names.find((n) => n.key === '' && n.index < literal.index && callHint(c, n.name) !== null) : undefined;
+  if (call && handed) return { slot: { model: true, hint: asked(callHint(c, handed.name) ?? '', fileHintName, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200)), c.k), free: false }, mention: false };
   const own0 = call ? callHint(c, head) : null;
-  const ofClass = call && own0 === null ? classHint(c, head) : null;
+  const ofClass = call && own0 === null ? classHint(c, head) : call && own0 === 'any' && head.startsWith('.') ? chainHint(c, call) : null;
   const hint = own0 === null || own0 === 'any' ? (clientHint(c, head) ?? ofClass ?? own0) : own0;
   const conflict = (of: string, file: string | null): string => asked(of, file, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200)), c.k);
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? conflict(hint, fileHintName) : fileHintName } : slot);
@@ -75,20 +112,32 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
     const weights = key === '' || key === 'model_name' ? /^["'][^()]{0,200}\bpretrained\s{0,4}=\s{0,4}["'](\w{2,60})["']|^["']\s{0,4},\s{0,4}["'](\w{2,60})["']/.exec(c.text.slice(literal.span.end, literal.span.end + 300)) : null;
     return { slot: { model: true, hint: `open-clip:${weights?.[1] ?? weights?.[2] ?? ''}`, free: false }, mention: false };
   }
-  if (direct && key === '' && ofClass !== null && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
+  if (call && frame.open === '[' && frame.parent === call && frame.key === '' && own0 === 'huggingface' && TAKES_LISTS.test(head)) return { slot: { model: true, hint: conflict(own0, fileHintName), free: false }, mention: false };
+  // `whisper.load_model(name="small.en")`: what such a call takes goes by no other name.
+  if (direct && /^(?:whisper|faster-whisper|spacy|timm)$/.test(own0 ?? '') && /^(?:name|model_size)$/.test(key)) return { slot: { model: true, hint: own0, free: false }, mention: false };
+  if (inOptions && /(?:^|\.)(?:ollama|client|Client)\.create$/.test(head) && (hint ?? fileHintName) === 'ollama') {
+    if (/^from_?$/.test(key)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
+    // `ollama.create(model="mine", from_="llama3.2")` makes the one and takes the other.
+    if (key === 'model' && siblings.has(literal, /^(?:from_?|modelfile|path)$/)) return null;
+  }
+  if (direct && ofClass !== null && key === ''  && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
   if (direct && key === '' && hint !== null && (own0 !== null || ASKS.test(lastOf(head)))) {
-    const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 ? [0, 1] : /from_pretrained(?:_\w{1,20})?$|Client$|Generator$/.test(head) ? [0, 1] : [0];
+    const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 || head.endsWith('WorkerMLCEngine') ? [0, 1] : /from_pretrained(?:_\w{1,20})?$|Client$|Generator$/.test(head) ? [0, 1] : [0];
     if (position.includes(literal.index)) {
-      const usual: Slot = { model: true, hint: hint === 'any' ? fileHintName : conflict(hint, fileHintName), free: false };
-      return { slot: /^(?:model|use|agent|Agent|load_model|Engine|LLM)$/.test(lastOf(head)) ? { ...usual, hint: hint === 'any' ? fileHintName : hint } : usual, mention: false };
+      const usual: Slot = { model: true, hint: hint === 'any' ? (siblings.provider(literal) ?? fileHintName) : conflict(hint, fileHintName), free: false };
+      return { slot: /^(?:model|use|agent|Agent|load_model|Engine|LLM)$/.test(lastOf(head)) && hint !== 'any' ? { ...usual, hint } : usual, mention: false };
     }
   }
+  // `flag.String("embedding-model", "…")`: the first word names the flag.
+  if (direct && call && key === '' && literal.index === 0 && OPTION_CALLS.test(head) && siblings.isName(literal)) return null;
+  if (frame.open === '{' && /\{[ \t]{0,4}:hf,[ \t]{0,8}$/.test(c.text.slice(Math.max(0, literal.span.start - 20), literal.span.start - literal.span.quote.length))) return { slot: { model: true, hint: 'huggingface', free: false }, mention: false };
+  if (direct && own0 === 'huggingface' && /^(?:id|repo|source)$/.test(key)) return { slot: { model: true, hint: conflict(own0, fileHintName), free: false }, mention: false };
   const optionKey = keyOfOption(literal, call);
   if (optionKey !== null) {
     const meaning = meaningOf(optionKey, [], c.k);
     if (meaning === null) return null;
     if (meaning.slot.model && isWhisperSize(c, literal)) return { slot: { ...meaning.slot, hint: 'whisper' }, mention: meaning.mention };
-    return { slot: withHint(meaning.slot), mention: meaning.mention || /^(?:help|choices)$/.test(key) };
+    return { slot: withHint(meaning.slot), mention: meaning.mention || /^(?:help|choices)$/.test(key) || frame !== call && frame.key === 'choices' };
   }
   const parents: string[] = [];
   for (let f: Frame | null = frame, steps = 0; f && steps < 6; f = f.parent, steps++) parents.push(f.key);
@@ -99,12 +148,16 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, fileH
     const meaning = meaningOf(memo, [], c.k);
     return meaning && { slot: withHint(meaning.slot), mention: meaning.mention };
   }
-  if (own === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
+  if (key === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
   if (own === '' && listed && isName(c, literal)) return { slot: { model: true, hint: fileHintName, free: false }, mention: false };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
-  if (meaning === null) return knownDespite(lastKey(own), above.map(lastKey), c.text.slice(literal.span.start, literal.span.end), c.k);
+  if (meaning === null) return isDeployment(c, literal, own) ? { slot: { model: true, hint: 'azure', free: false }, mention: true } : knownDespite(lastKey(own), above.map(lastKey), c.text.slice(literal.span.start, literal.span.end), c.k);
+  const beside = meaning.slot.model && meaning.slot.hint === null ? siblings.provider(literal) : null;
+  if (beside !== null) return { slot: { ...meaning.slot, hint: beside }, mention: meaning.mention };
+  // Its own short names are no path of the Hub's: `SentenceTransformer(model_name_or_path="all-MiniLM-L6-v2")`.
+  if (direct && (own0 === 'sentence-transformers' || own0 === 'cross-encoder') && meaning.slot.model && !meaning.mention) return { slot: { model: true, hint: own0, free: false }, mention: false };
   // `LLM(model=…, tokenizer="…")`: in a call that loads of the Hub, a key that might be something else elsewhere is not.
   if (direct && own0 === 'huggingface' && !meaning.mention && key !== '' && c.k.strictKeys.test(normaliseKey(key))) return { slot: { model: true, hint: conflict('huggingface', fileHintName), free: false }, mention: false };
   if (!meaning.slot.model && !meaning.slot.free && isHubId(c, literal, fileHintName)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: meaning.mention };
@@ -150,14 +203,21 @@ function providerOf(call: Frame): string | null {
   return Object.hasOwn(PROVIDER_HINTS, last) ? (PROVIDER_HINTS[last] ?? null) : null;
 }
 
+/** `azure_deployment="gpt-4o"`: a deployment's name is its owner's, but who keeps to the model's own name says which one runs there. */
+function isDeployment(c: Collector, { span }: Literal, key: string): boolean {
+  const name = c.text.slice(span.start, Math.min(span.end, span.start + 80));
+  return /(?:^|_)deployment(?:_(?:name|id))?$/.test(normaliseKey(lastKey(key))) && c.k.hosted.some(([registry, pattern]) => registry === 'openai' && pattern.test(name));
+}
+
 const lastKey = (key: string): string => (key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key);
 
 /** `add_argument("--model", default="…")`, `os.getenv("MODEL", "…")`, `Field(default="…")`: what the default is for. */
 function keyOfOption(literal: Literal, call: Frame | null): string | null {
   if (!call) return null;
+  const choice = literal.frame !== call && literal.frame.key === 'choices';
   const first = call.strings.find((s) => s.startsWith('--')) ?? call.strings[0];
   if (ENV_CALLS.test(call.head) && literal.frame === call && literal.index >= 1 && first !== undefined && /^[A-Za-z_][\w.-]{1,80}$/.test(first)) return first;
-  if (OPTION_CALLS.test(call.head) && first !== undefined && (literal.index >= 1 || literal.key !== '') && /^-{0,2}[A-Za-z_][\w .-]{1,80}$/.test(first)) return literal.key === 'help' ? 'help' : first;
+  if (OPTION_CALLS.test(call.head) && first !== undefined && (choice || literal.frame === call && literal.index >= 1 || literal.frame !== call && literal.frame.key === '' || literal.key !== '') && /^-{0,2}[A-Za-z_][\w .-]{1,80}$/.test(first)) return literal.key === 'help' ? 'help' : first;
   if (/(?:^|\.)(?:Field|field|Query|Form|Body|Var|Param|attrib|ib|default|Input)$/.test(call.head) && literal.frame === call && (literal.key === 'default' || literal.index === 0 && literal.key === '') && call.key !== '') return call.key;
   if (literal.key === 'description' || literal.key === 'help') return 'help';
   return null;

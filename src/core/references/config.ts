@@ -1,14 +1,15 @@
 import { keysOf, leadsOn, rootKey, type Entry, type Structured } from '../text/entries.js';
+import { jsonEntries } from '../text/jsonEntries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
-import type { Collector, Hit, Reading } from './collector.js';
+import { Collector, moved, type Hit, type Reading } from './collector.js';
 import { byDisplayName } from './displayNames.js';
 import { isNimName } from './hosts.js';
 import type { Slot } from './identify.js';
-import { attachRevision, Groups, PROVIDER_HINTS, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
+import { ADDRESS_KEYS, attachRevision, Groups, PROVIDER_HINTS, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
 import { knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { isWeightPath } from './weightNames.js';
-import { askFor, scanCommand, scanProse } from './words.js';
+import { askFor, BESIDE, nextWordOf, scanCommand, scanProse } from './words.js';
 
 /** Keys whose values are command lines. */
 const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
@@ -32,16 +33,22 @@ export function readConfig(c: Collector, structured: Read, reading: Reading, fil
   const groups = new Groups(c.text, structured, beyond);
   for (const comment of structured.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
   const hits: GroupHit[] = [];
+  const revisionEntries: RevisionEntry[] = [];
   let last: Entry | undefined;
+  /** The words of a list that lead on to the next one. */
+  let words = '';
   for (const entry of structured.entries) {
     const before = entry.item && last?.group === entry.group && leadsOn(c.text, last) ? last : undefined;
+    words = before ? `${words} ${c.text.slice(before.start, before.end)}` : '';
     last = entry;
-    const hit = readEntry(c, entry, groups, before, reading, fileHint);
+    const revision = revisionOf(c.text, entry, before);
+    if (revision) revisionEntries.push(revision);
+    const hit = readEntry(c, entry, groups, before, words, reading, fileHint);
     if (!hit) continue;
     const key = normaliseKey(entry.path?.key ?? '');
     // LiteLLM's `model_name` is what its own users call the model in `litellm_params`.
     if (key === 'model_name' && groups.of(entry.group)?.proxied) hit.kind = 'mention';
-    if (!entry.item && Number.isInteger(entry.group)) hits.push({ group: entry.group, key, start: hit.start });
+    if ((entry.item || Number.isInteger(entry.group)) && !(entry.item && BESIDE.test(c.text.slice(before?.start ?? entry.start, hit.start)))) hits.push({ group: entry.group, key, start: hit.start });
   }
   // A key that names a model stands in a table of what is known, not of what is loaded.
   for (const key of structured.keyNames) {
@@ -49,7 +56,7 @@ export function readConfig(c: Collector, structured: Read, reading: Reading, fil
     if (offered) c.identify(key.start, key.end, offered, reading);
     else if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
   }
-  const revisions = hits.length || beyond.size ? structured.entries.flatMap((entry) => revisionOf(c.text, entry) ?? []) : [];
+  const revisions = hits.length || beyond.size ? revisionEntries : [];
   const byGroup = new Map<number, GroupHit[]>();
   for (const hit of revisions.length ? hits : []) push(byGroup, hit.group, hit);
   for (const revision of revisions) if (!beyond.has(revision.group)) attachRevision(revision, byGroup.get(revision.group) ?? [], (start) => c.at(start));
@@ -79,7 +86,7 @@ function isPlausible(c: Collector, start: number, end: number): boolean {
   return c.k.ollama.has(word) || c.k.whisperSizes.has(word) || c.k.shortHubId(word) !== undefined || [...c.k.hostedInSlot, ...c.k.hostedByVendor].some(([, pattern]) => pattern.test(word));
 }
 
-function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | undefined, reading: Reading, fileHint: string | null): Hit | null {
+function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | undefined, words: string, reading: Reading, fileHint: string | null): Hit | null {
   const { start, end } = entry;
   if (end - start < 2 || !entry.block && !isPlausible(c, start, end)) return null;
   const keys = keysOf(entry.path);
@@ -101,19 +108,22 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (before && entry.item) {
     const flag = c.text.slice(before.start, before.end);
     if (flag.startsWith('-') && !text.startsWith('-')) {
-      scanCommand(c, start, end, reading, flag);
-      return null;
+      return scanCommand(c, start, end, reading, flag);
     }
   }
   // A list that starts with a program is a command line: its words are read together with what came before.
   if (entry.item && COMMAND_KEYS.test(normaliseKey(own)) && !(normaliseKey(keys[0] ?? '') === 'models' && !/\s/.test(text))) {
     if (before && !c.text.startsWith('-', before.start) && !/\s/.test(text)) {
-      return c.identify(start, end, { model: true, hint: null, free: false }, reading);
+      return c.identify(start, end, { model: true, hint: nextWordOf(words.trimStart()), free: false }, reading);
     }
-    scanCommand(c, start, end, reading);
-    return null;
+    return scanCommand(c, start, end, reading);
   }
   if (/[-_](?:core|dep|ent)[-_]|spacy-models\//.test(text)) readRequirements(c, start, end, reading);
+  // `lora-modules: ["sql=owner/name"]` of vLLM's settings.
+  if (/^lora_modules$/.test(normaliseKey(own)) && /^[\w-]{1,60}=\w/.test(text)) return c.identify(start + text.indexOf('=') + 1, end, { model: true, hint: 'huggingface', free: false }, reading);
+  const preset = name === 'name' && normaliseKey(keys[0] ?? '') === 'preset' ? c.k.preset(text.toLowerCase()) : undefined;
+  // KAITO's workspaces name models of their own list (kaito-project/kaito, supported_models.yaml).
+  if (preset !== undefined) return c.add({ start, end, registry: 'huggingface', model: preset, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
   const meaning = meaningOf(own, keys, c.k);
   if (meaning === null) {
     if (text.startsWith('nvcr.io/nim/')) return c.identify(start, end, { model: true, hint: null, free: false }, reading);
@@ -133,16 +143,22 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   }
   const shown = meaning.slot.model && !meaning.mention && /^[A-Z]/.test(text) && /model$/.test(normaliseKey(own)) ? byDisplayName(text, c.k) : null;
   if (shown) return c.add({ start, end: start + shown.length, registry: shown.registry, model: shown.model, revision: null, confidence: 'likely', ...kindReading, related: [], pin: null });
+  // `sd_model_checkpoint: "v1-5-pruned.safetensors [6ce0161689]"` (Stable Diffusion's web interface): the hash is no word.
+  const hashed = /^(\S{4,200}) \[[0-9a-f]{6,12}\]$/.exec(text)?.[1];
+  if (hashed !== undefined) return c.identify(start, start + hashed.length, meaning.slot, kindReading);
   if (/\s|^[{[]\s{0,4}["'{[]/.test(text) || end - start > 300) {
     if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
-    if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
+    if (/^`?(?:\[\s{0,8}\{|\{)\s{0,8}"/.test(text) && !meaning.mention) readJson(c, start, end, kindReading);
+    else if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
     // Settings as JSON in one string are settings in force.
-    else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind }, /^[{[]/.test(text) && !meaning.mention ? kindReading.kind : 'mention');
+    else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind }, /^`?[{[]/.test(text) && !meaning.mention ? kindReading.kind : 'mention');
     return null;
   }
   const nim = reading.context === 'env' && c.host === 'nvidia-nim' && isNimName(text, c.k);
   const inStep = reading.context !== 'workflow' || keysOf(entry.path).some((key) => key === 'with' || key === 'inputs');
-  const provider = provided(meaning.slot, name, siblings, nim ? c.host : inStep ? fileHint : null);
+  // Where a file speaks of one host, a block that is named after another one is that one's, and LiteLLM's entries name theirs themselves.
+  const ofOther = fileHint !== null && (keys.some((key) => key === 'litellm_params') || groups.of(entry.group)?.proxied === true) || fileHint !== null && keys.some((key) => /(?:^|_)(?:open_?ai|hugging_?face|anthropic|mistral(?:_?ai)?|gemini|cohere)(?:_|$)/.test(normaliseKey(key)) && !/azure|vertex/.test(normaliseKey(key)));
+  const provider = provided(meaning.slot, name, siblings, nim ? c.host : inStep && !ofOther ? fileHint : null);
   // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
   const slot = reading.context === 'compose' && rootKey(entry.path) === 'models' ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
@@ -166,11 +182,20 @@ const mentioned = (reading: Reading): Reading => (reading.kind === 'use' ? { ...
 function provided(slot: Slot, own: string, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {
   if (!slot.model) return slot;
   for (const [key, value] of siblings ?? []) {
+    // Ollama's own port.
+    if (ADDRESS_KEYS.has(key) && /:11434\b/.test(value)) return { ...slot, hint: 'ollama' };
     if (!tellsProvider(key, own)) continue;
     const hint = Object.hasOwn(PROVIDER_HINTS, value.toLowerCase()) ? PROVIDER_HINTS[value.toLowerCase()] : undefined;
     if (hint !== undefined) return { ...slot, hint };
   }
   return slot.hint === null && fileHint !== null ? { ...slot, hint: fileHint } : slot;
+}
+
+/** Settings as JSON in one string are settings in force: `MODELS=[{"name": "owner/name"}]`. */
+function readJson(c: Collector, start: number, end: number, reading: Reading): void {
+  const inner = new Collector(c.text.slice(start, end), c.k);
+  readConfig(inner, jsonEntries(inner.text), reading);
+  for (const hit of inner.hits) c.add({ ...moved(hit, start), pin: null });
 }
 
 /** Block scalars hold scripts, nested files or prose. */

@@ -18,6 +18,8 @@ export function hintsOf(text: string, k: DetectionKnowledge): Set<string> {
   const head = text.length > HEAD ? text.slice(0, HEAD) : text;
   const found = new Set<string>();
   if (k.anyFileHint.test(head)) for (const [pattern, hint] of k.fileHints) if (pattern.test(head)) found.add(hint);
+  // FunASR loads of ModelScope, but for `hub="hf"`.
+  if (found.has('modelscope') && /\bhub\s{0,4}=\s{0,4}["']hf["']/.test(head)) found.delete('modelscope');
   return found;
 }
 

@@ -16,9 +16,11 @@ export function tellsProvider(sibling: string, key: string): boolean {
 }
 
 /** What those siblings say. */
-export const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', azureopenai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', cohere: 'cohere', deepseek: 'deepseek', xai: 'xai', 'github-models': 'github-models', 'github-copilot': 'github-models', ollamaengine: 'ollama', watsonx: 'unknown' };
+export const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', azureopenai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', cohere: 'cohere', deepseek: 'deepseek', xai: 'xai', 'github-models': 'github-models', 'github-copilot': 'github-models', ollamaengine: 'ollama', nim: 'nvidia-nim', nvidia_nim: 'nvidia-nim', nvidia_ai_endpoints: 'nvidia-nim', watsonx: 'unknown' };
+/** Siblings that hold the address of a server. */
+export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['base_url', 'api_base', 'openai_api_base', 'url', 'host', 'endpoint']);
 /** Keys of all siblings that say something of the entries beside them. */
-const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type', 'tag', 'pull_policy', 'image_pull_policy']);
+const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, ...ADDRESS_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type', 'tag', 'pull_policy', 'image_pull_policy']);
 const REVISION = /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/;
 
 /** What the entries of one mapping say of each other. */
@@ -92,12 +94,24 @@ export interface RevisionEntry {
   readonly value: string;
 }
 
-export function revisionOf(text: string, entry: Entry): RevisionEntry | null {
-  if (entry.item || !Number.isInteger(entry.group) || entry.end - entry.start > 80) return null;
+/** `before`: the item before it in a list of arguments, where that is its flag. */
+export function revisionOf(text: string, entry: Entry, before?: Entry): RevisionEntry | null {
+  if (entry.item) return revisionArgument(text, entry, before);
+  if ( !Number.isInteger(entry.group) || entry.end - entry.start > 80) return null;
   const own = normaliseKey(entry.path?.key ?? '');
   const value = REVISION.test(own) ? text.slice(entry.start, entry.end) : '';
   if (!/^[\w.-]{1,80}$/.test(value)) return null;
   return { group: entry.group, prefix: own.replace(/_?(?:revision|commit|commit_hash|sha|branch).{0,20}$/, ''), start: entry.start, end: entry.end, value: ownCopy(value) };
+}
+
+/** `--revision=abc1234`, or `abc1234` behind an item `--revision`. */
+function revisionArgument(text: string, { start, end, group }: Entry, before?: Entry): RevisionEntry | null {
+  if (end - start > 100) return null;
+  const own = text.slice(start, end);
+  const joined = /^--(?:model[-_])?revision=(?=[\w./-]{1,80}$)/.exec(own);
+  if (!joined && !(before && /^--(?:model[-_])?revision$/.test(text.slice(before.start, before.end)) && /^[\w./-]{1,80}$/.test(own))) return null;
+  const from = start + (joined?.[0].length ?? 0);
+  return { group, prefix: '', start: from, end, value: ownCopy(text.slice(from, end)) };
 }
 
 /** `model_revision` belongs to `model…`, a bare `revision` to the last model before it, else to the first. */

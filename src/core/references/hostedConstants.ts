@@ -2,6 +2,12 @@ import type { Collector, Hit } from './collector.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import type { ReferenceContext, ReferenceKind, Registry } from './types.js';
 
+/** A constant that something is compared with is named, not used. Looks at its own line only. */
+function kindAt(text: string, start: number, end: number, kind: ReferenceKind): ReferenceKind {
+  const before = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 120), start);
+  return /(?:[=!]=|\bcase)[ \t]{0,4}(?:\w{1,60}(?:\.|::)){0,4}$/.test(before) || /^[ \t]{0,4}[=!]=/.test(text.slice(end, end + 8)) ? 'mention' : kind;
+}
+
 /** Enum constants that name a hosted model: `GPT_4_O_MINI`, `CLAUDE_SONNET_4_5_20250929`, `openai.GPT4oMini`. */
 export function readConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
   for (const match of text.matchAll(/(?<![\w"'/.-])(?:[A-Z]\w{2,40}\.){0,3}((?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}\b)(?!\s{0,4}[("'])/g)) {
@@ -11,7 +17,19 @@ export function readConstants(c: Collector, text: string, context: ReferenceCont
     const model = constantName(name, c.k);
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
+    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
+  }
+}
+
+/** Constants of AWS's CDK: the vendor, the model and its version in capitals behind `FoundationModelIdentifier`. */
+export function readCdkConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  if (!text.includes('FoundationModelIdentifier.')) return;
+  for (const match of text.matchAll(/\bFoundationModelIdentifier\.([A-Z][A-Z0-9]{1,20}_[A-Z0-9_]{2,80})\b/g)) {
+    const name = match[1] ?? '';
+    const id = name.toLowerCase().replace('_', '.').replace(/_v(\d)_(\d)(?=$|_)/, '-v$1:$2').replace(/_/g, '-');
+    if (!c.k.bedrock.test(id)) continue;
+    const start = match.index + match[0].length - name.length;
+    c.add({ start, end: start + name.length, registry: 'bedrock', model: id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
   }
 }
 
@@ -22,24 +40,40 @@ export function readGoConstants(c: Collector, text: string, context: ReferenceCo
     const model = goConstant(name, c.k);
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
+    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
   }
 }
 
 /** Names in a list of a vendor's models: `OpenAIModels.Chat.GPT4_1`, `GoogleModels.Gemini2_0Flash`, `AnthropicModels.Sonnet_4` (Koog). */
 export function readVendorConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
-  if (!text.includes('Models.')) return;
-  for (const match of text.matchAll(/Models\.(?:[A-Z][a-zA-Z]{1,30}\.)?([A-Z]\w{1,60})\b(?![(.])/g)) {
+  if (!/Models\.|OllamaModel\./.test(text)) return;
+  for (const match of text.matchAll(/Models?\.(?:[A-Z][a-zA-Z]{1,30}\.)?([A-Z]\w{1,60})\b(?![(.])/g)) {
     const name = match[1] ?? '';
-    if (!/[\d_]/.test(name)) continue;
+    if (!/[\d_]/.test(name) && !text.startsWith('Ollama', match.index - 6) || !match[0].startsWith('Models') && !text.startsWith('Ollama', match.index - 6)) continue;
     const line = /^(opus|sonnet|haiku)_(\d)(?:_(\d))?$/i.exec(text.startsWith('Anthropic', match.index - 9) ? name : '');
     // Up to the third generation the version stands before the line's name.
     const claude = line && (line[2] === '3' ? ['claude', line[2], line[3], line[1]] : ['claude', line[1], line[2], line[3]]).filter(Boolean).join('-').toLowerCase();
-    const model = claude ? { id: claude, registry: 'anthropic' as const } : goConstant(name, c.k);
+    const model = claude ? { id: claude, registry: 'anthropic' as const } : text.startsWith('Ollama', match.index - 6) ? ollamaConstant(name, c) : (claudeConstant(name) ?? goConstant(name, c.k));
     if (!model) continue;
     const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind, context, related: [], pin: null });
+    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
   }
+}
+
+/** `Claude35Sonnet`, `Claude4Opus`: from the fourth generation on the line's name stands before the version. */
+function claudeConstant(name: string): { id: string; registry: Hit['registry'] } | null {
+  const [, major = '', minor, line = ''] = /^Claude(\d)(\d)?(Opus|Sonnet|Haiku)$/.exec(name) ?? [];
+  if (major === '') return null;
+  const version = minor === undefined ? [major] : [major, minor];
+  return { id: ['claude', ...(major < '4' ? [...version, line] : [line, ...version])].join('-').toLowerCase(), registry: 'anthropic' };
+}
+
+/** `LLAMA3_2`, `QWEN_2_5_CODER` (Spring AI's and Koog's lists): a name of Ollama's library without its signs. */
+function ollamaConstant(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
+  const bare = (text: string): string => text.toLowerCase().replace(/[._-]/g, '');
+  const [, base = '', size] = /^(\w{2,50}?)(?:_(\d{1,3}B))?$/i.exec(name) ?? [];
+  for (const known of c.k.ollama) if (bare(known) === bare(base)) return { id: size === undefined ? known : `${known}:${size.toLowerCase()}`, registry: 'ollama' };
+  return null;
 }
 
 /** `GPT3Dot5Turbo`, `ModelClaude3_7SonnetLatest`, `ChatModelGPT4oMini` as the ids that they stand for. */
@@ -61,6 +95,7 @@ const VENDOR_FORM = /^[A-Z][A-Za-z]{1,30}Models\.(?:[A-Z][A-Za-z]{1,30}\.)?[A-Z]
 
 /** Whether a word, as it stands, is a constant that one of the readers above would take (`config.ModelLoader` has their form and names none). */
 export function isConstant(word: string, k: DetectionKnowledge): boolean {
+  if (/(?:^|\.)FoundationModelIdentifier\.[A-Z]/.test(word)) return true;
   if (VENDOR_FORM.test(word)) return true;
   if (!FORMS.test(word)) return false;
   const name = word.slice(word.lastIndexOf('.') + 1);
@@ -80,7 +115,7 @@ export function readListed(c: Collector, text: string, context: ReferenceContext
     const found = listed(match[0], c.k);
     if (!found || c.declares.includes(`,${match[0].slice(0, match[0].search(/\.|::/))},`)) continue;
     const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: found[0], model: found[1], revision: null, confidence: 'certain', kind, context, related: [], pin: null });
+    c.add({ start, end: start + name.length, registry: found[0], model: found[1], revision: null, confidence: 'certain', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
   }
 }
 

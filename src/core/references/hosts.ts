@@ -21,6 +21,8 @@ const NOT_THERE: Readonly<Record<string, ReadonlySet<Registry>>> = {
 export function isElsewhere(name: string, slot: Slot, k: DetectionKnowledge): boolean {
   const hint = slot.hint ?? '';
   const not = Object.hasOwn(NOT_THERE, hint) ? NOT_THERE[hint] : undefined;
+  // NVIDIA and Azure write all ids in lower case: what has capitals and is known is the Hub's.
+  if (name.includes('/') && (hint === 'nvidia-nim' || hint === 'azure') && name !== name.toLowerCase() && k.hubId(name.toLowerCase()) !== undefined) return true;
   if (name.includes('/') && !name.startsWith('models/') || !not && !NONE_OF_VENDORS.has(hint)) return false;
   const own = hostedRegistry(name, slot, k);
   return own !== undefined && (not ? not.has(own) : own !== hint && own !== 'unknown' && own !== 'groq');

@@ -1,7 +1,8 @@
-import { byApiAddress } from './apiAddress.js';
+import { byApiAddress, byHubPath } from './apiAddress.js';
 import { AZURE_OPENAI, byResource, hostedRegistry, isElsewhere, ofAzureOpenAi } from './hosts.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
+import { HOSTS, PROVIDERS } from './providers.js';
 import { byFile } from './weightNames.js';
 import { byRuntime } from './runtimeNames.js';
 import type { Confidence, Registry } from './types.js';
@@ -25,14 +26,6 @@ export interface Identified {
   readonly revision: string | null;
   readonly confidence: Confidence;
 }
-
-/** Prefixes that name the provider of what follows (LiteLLM, gateways, pydantic-ai, LangChain's init_chat_model). */
-const PROVIDERS: ReadonlyMap<string, Registry> = new Map(Object.entries<Registry>({
-  openai: 'openai', anthropic: 'anthropic', google: 'google', gemini: 'google', 'google-genai': 'google', google_genai: 'google', googleai: 'google', 'google-gla': 'google', mistral: 'mistral', mistralai: 'mistral', deepseek: 'deepseek', cohere: 'cohere', cohere_chat: 'cohere',
-  xai: 'xai', 'x-ai': 'xai', bedrock: 'bedrock', bedrock_converse: 'bedrock', 'amazon-bedrock': 'bedrock', azure: 'azure', azure_ai: 'azure', azure_openai: 'azure', vertex_ai: 'vertex', vertex: 'vertex', google_vertexai: 'vertex', 'google-vertex': 'vertex', openrouter: 'openrouter', groq: 'groq',
-  together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
-}));
-const HOSTS: ReadonlySet<Registry> = new Set<Registry>(['azure', 'bedrock', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'ollama']);
 
 /** What a text without white space names as a model in its place; null: none. Pure and linear in the text. */
 export function identify(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
@@ -76,6 +69,7 @@ function mayName(text: string, slot: Slot, k: DetectionKnowledge): boolean {
 
 /** As `identify`, without its memory: for words that are asked once. */
 export function judge(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
+  if (slot.hint === 'hub-files') return byHubPath(text);
   return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? (text.includes('publishers/') ? byResource(text) : null) ?? byName(text, 0, text.length, slot, k) ?? byPath(text, slot, k);
 }
 
@@ -83,7 +77,7 @@ export function judge(text: string, slot: Slot, k: DetectionKnowledge): Identifi
 function byPath(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
   const path = /^(?:\.{1,2}|~|[A-Za-z]:|\$\w{1,40})?[\\/]/.test(text) && WEIGHT_END.test(text);
   const name = path ? text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1) : '';
-  const found = path && /^[\w.-]{3,160}$/.test(name) && /\d/.test(name) && looksLikeModel(name.replace(WEIGHT_END, ''), k) ? byName(name, 0, name.length, slot, k) : null;
+  const found = path && /^[\w.-]{3,160}$/.test(name) && (/\d/.test(name) && looksLikeModel(name.replace(WEIGHT_END, ''), k) || k.weightFiles.test(name) || k.isWeightFile(name.toLowerCase())) ? byName(name, 0, name.length, slot, k) : null;
   return found?.registry === 'local-file' ? { ...found, start: 0, end: text.length } : null;
 }
 
@@ -108,7 +102,9 @@ function byScheme(text: string, k: DetectionKnowledge): Identified | null {
     const known = short === undefined ? undefined : k.shortHubId(short.toLowerCase());
     return short !== undefined && known ? { start, end: start + short.length, registry: 'huggingface', model: known, revision: null, confidence: 'certain' } : null;
   }
-  return { start, end: start + id[1].length, registry: scheme.startsWith('m') ? 'modelscope' : 'huggingface', model: id[1], revision: id[2] ?? null, confidence: 'certain' };
+  // node-llama-cpp writes a quantization behind the colon and a branch behind the hash (node-llama-cpp.withcat.ai, "Model URIs").
+  const revision = scheme === 'hf:' ? (/^[^#\s]{3,250}#([\w./-]{1,80})$/.exec(rest)?.[1] ?? (rest[id[1].length] === '@' ? id[2] : undefined)) : id[2];
+  return { start, end: start + id[1].length, registry: scheme.startsWith('m') ? 'modelscope' : 'huggingface', model: id[1], revision: revision ?? null, confidence: 'certain' };
 }
 
 /** Addresses of the Hub and of other registries. */
@@ -156,6 +152,10 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   const slot = isElsewhere(name, told, k) ? { ...told, hint: null } : told;
   const of = (registry: Registry, model: string, confidence: Confidence, revision: string | null = null, to = end): Identified => ({ start, end: to, registry, model, revision, confidence });
   const sure: Confidence = slot.model ? 'certain' : 'likely';
+  // OpenAI's fine-tunes carry their base (`ft:gpt-4o-mini-2024-07-18:org::id`); LlamaIndex loads `local:owner/name` of the Hub.
+  const wrapped = slot.model ? /^(?:ft:([\w.-]{3,60})(?=:)|local:([\w.-]{1,96}\/[\w.-]{1,96})$)/.exec(name) : null;
+  const inner = wrapped?.[1] ?? wrapped?.[2];
+  if (wrapped && inner !== undefined) return byName(text, start + wrapped[0].length - inner.length, start + wrapped[0].length, { ...slot, hint: wrapped[1] === undefined ? 'huggingface' : null }, k);
   if (!/^[A-Za-z0-9@:]/.test(name) || /[^\w.:/@+*-]/.test(name) || name.includes('*') && !name.startsWith(':bedrock:')) return null;
 
   const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
@@ -189,7 +189,9 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
     const routed = route === 'unknown' ? byHosting(inner, route, of, k) : byHub(inner, { ...slot, hint: route }, k, of);
     if (routed) return routed;
   }
-  const provider = PROVIDERS.get((prefix?.[1] ?? '').toLowerCase());
+  const named = PROVIDERS.get((prefix?.[1] ?? '').toLowerCase());
+  // `"repository": "github:owner/name"` is npm's way to name code.
+  const provider = named === 'github-models' && prefix?.[0].endsWith(':') && !slot.model ? undefined : named;
   if (prefix && provider) {
     const inner = name.slice(prefix[0].length).replace(/^(?:chat|messages|completion|completions|responses|embeddings?|text-generation|feature-extraction|text-classification):/, '');
     const open = prefix[0].endsWith('/') ? k.hubId(name.toLowerCase()) : undefined;
@@ -245,6 +247,8 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
     if (!base.includes('/') && slot.model && /^\d{1,3}(?:\.\d)?[bm](?:-|$)/i.test(match[2]) && k.families.test(base)) return of('ollama', name, 'likely');
     return null;
   }
+  // Its own namespaces are written in lower case: an id of the Hub stays one in a program that asks Ollama, too.
+  if (name.includes('/') && (k.hubId(name.toLowerCase()) !== undefined || name !== name.toLowerCase() && k.isOwner(name.slice(0, name.indexOf('/')).toLowerCase()))) return null;
   if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
   return null;
 }
@@ -253,6 +257,9 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   const at = /^([^@:]{1,200})[@:]([\w.-]{1,64})$/.exec(name);
   const bare = at?.[1]?.includes('/') ? at[1] : name;
   const revision = at?.[1]?.includes('/') && at[2] && (name.includes('@') || /^[0-9a-f]{7,64}$/.test(at[2])) ? at[2] : null;
+  // `owner/name--module.Class`: code of a repository, as `auto_map` writes it (huggingface.co/docs/transformers, "Custom models").
+  const code = /--[A-Za-z_]\w{0,80}\.[A-Za-z_]\w{0,80}$/.exec(name);
+  if (code && name.includes('/')) return byHub(name.slice(0, code.index), slot, k, (registry, model, confidence, rev, to) => ({ ...of(registry, model, confidence, rev, to), end: of(registry, model, confidence, rev, to).end - code[0].length }));
   const parts = bare.split('/');
   // Where a whole file speaks of one host's catalogue, an id in its prose is that host's.
   if (slot.hint === 'unknown' && !slot.model && parts.length === 2 && (parts[0] === 'ibm' || !slot.free && k.isOwner((parts[0] ?? '').toLowerCase())) && looksLikeModel(parts[1] ?? '', k)) return of('unknown', bare, 'likely');
@@ -276,7 +283,8 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   }
   if (parts.length !== 1 || FILE_END.test(name)) return null;
   const lower = name.toLowerCase();
-  if (slot.hint === 'sentence-transformers' && /^[a-z][\w.-]{4,90}$/i.test(name)) return of('huggingface', k.shortHubId(lower) ?? `sentence-transformers/${name}`, 'certain');
+  if (slot.hint === 'sentence-transformers' && /^[a-z][\w.-]{4,90}$/i.test(name)) return of('huggingface', k.hubId(`sentence-transformers/${lower}`) ?? k.shortHubId(lower) ?? `sentence-transformers/${name}`, 'certain');
+  if (slot.hint === 'cross-encoder' && (k.hubId(`cross-encoder/${lower}`) !== undefined || /^(?:ms-?marco|mmarco|stsb|quora|q?nli|monoelectra)-[\w.-]{4,80}$/.test(lower))) return of('huggingface', k.hubId(`cross-encoder/${lower}`) ?? `cross-encoder/${name}`, 'certain');
   const short = k.shortHubId(lower);
   if (short !== undefined && (slot.model || !slot.free && /-/.test(name))) return of('huggingface', short, slot.model ? 'certain' : 'likely');
   if (short !== undefined && slot.free && /-(?:base|large|cased|uncased|small|v[12])(?:-|$)/.test(lower)) return of('huggingface', short, 'possible');

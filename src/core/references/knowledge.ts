@@ -31,6 +31,7 @@ interface PatternData {
   readonly typeHosts: readonly (readonly [string, string])[];
   readonly fasterWhisper: Readonly<Record<string, string>>;
   readonly routes: Readonly<Record<string, readonly string[]>>;
+  readonly presets: Readonly<Record<string, string>>;
 }
 
 /** What detection knows: the words and patterns of the data, and the names that exist. */
@@ -90,6 +91,8 @@ export interface DetectionKnowledge {
   readonly fasterWhisper: ReadonlyMap<string, string>;
   /** Prefixes of routers that ask another host than one of the registries, lower case. */
   readonly routes: ReadonlyMap<string, Registry>;
+  /** What a preset's name stands for that deployments choose from a list, lower case. */
+  preset(lower: string): string | undefined;
   /** Known file names of weights, lower case. */
   isWeightFile(lower: string): boolean;
 }
@@ -122,6 +125,10 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
     }
   }
   let byName: Map<string, string> | undefined;
+  const openModel = (lower: string): string | undefined => {
+    byName ??= new Map([...ids.values()].reverse().map((id) => [id.slice(id.indexOf('/') + 1).toLowerCase(), id]));
+    return byName.get(lower);
+  };
   const aliases = (data.aliases as { aliases?: Readonly<Record<string, Readonly<Record<string, string>>>> } | undefined)?.aliases ?? {};
   for (const [alias, id] of Object.entries(aliases['huggingface'] ?? {})) if (!alias.includes('/')) short.set(alias, id);
   for (const [alias, id] of Object.entries(SHORT)) short.set(alias, id);
@@ -145,10 +152,8 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
     classes: p.classes.map(([source, hint]) => [new RegExp(source), hint] as const), anyClass: new RegExp(p.classes.map(([source]) => source).join('|')),
     fasterWhisper: new Map(Object.entries(p.fasterWhisper)),
     routes: new Map(Object.entries(p.routes).flatMap(([registry, prefixes]) => prefixes.map((prefix) => [prefix, registry as Registry] as const))),
-    openModel(lower) {
-      byName ??= new Map([...ids.values()].reverse().map((id) => [id.slice(id.indexOf('/') + 1).toLowerCase(), id]));
-      return byName.get(lower);
-    },
+    openModel,
+    preset: (lower) => (Object.hasOwn(p.presets, lower) ? p.presets[lower] : undefined),
     isWeightFile: (lower) => Object.hasOwn(files, lower),
   };
 }

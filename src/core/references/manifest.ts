@@ -26,7 +26,7 @@ export function readRequirements(c: Collector, from: number, to: number, reading
       c.identify(start, start + wheel[1].length, { model: true, hint: 'spacy', free: false }, reading);
     } else c.identify(from + match.index, from + match.index + match[0].length, { model: false, hint: null, free: true }, reading);
   }
-  for (const match of part.matchAll(/^[ \t"'-]{0,20}([a-z]{2,3}[-_](?:core|dep|ent)[-_](?:web|news|wiki|sci|ud)[-_](?:sm|md|lg|trf))(?=[\s"'=<>@;~!,[]|$)/gm)) {
+  for (const match of part.matchAll(/^[ \t"'-]{0,20}(?:spacy-model-)?([a-z]{2,3}[-_](?:core|dep|ent)[-_](?:web|news|wiki|sci|ud)[-_](?:sm|md|lg|trf))(?=[\s"'=<>@;~!,[]|$)/gm)) {
     const start = from + match.index + match[0].length - (match[1]?.length ?? 0);
     c.identify(start, start + (match[1]?.length ?? 0), { model: true, hint: 'spacy', free: false }, reading);
   }

@@ -28,7 +28,7 @@ export function quotedPlace(text: string, start: number, k: DetectionKnowledge):
     if (NOT_MODELS.test(call)) return 'none';
     const parts = call.split('.');
     const hint = k.calls.get(parts.slice(-2).join('.')) ?? meaningOfCall(parts.at(-1) ?? '', k);
-    return hint === undefined || hint === 'any' ? null : { slot: { model: true, hint, free: false }, setting: false };
+    return hint === undefined || hint === 'any' || hint === 'keras' ? null : { slot: { model: true, hint, free: false }, setting: false };
   }
   const key = keyBefore(before);
   if (!key) return null;

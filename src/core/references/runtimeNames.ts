@@ -9,6 +9,8 @@ export function byRuntime(name: string, slot: Slot, k: DetectionKnowledge, of: M
   const converted = slot.hint === 'faster-whisper' ? k.fasterWhisper.get(name) : undefined;
   if (converted) return of('huggingface', converted, 'certain');
   if (slot.hint?.startsWith('open-clip:')) return byOpenClip(name, slot.hint.slice('open-clip:'.length), of);
+  // Keras's presets and Kaggle's handles have no address on the Hub (keras.io/keras_hub/presets, github.com/Kaggle/kagglehub).
+  if (slot.hint === 'keras' && /^[a-z][a-z\d]{1,20}(?:_[a-z\d.]{1,20}){1,8}$/.test(name) || slot.hint === 'kaggle' && /^[\w-]{2,60}\/[\w.-]{2,60}\/[A-Za-z]\w{2,20}\/[\w.-]{1,60}(?:\/\d{1,4})?$/.test(name)) return of('unknown', name, 'certain');
   if (slot.hint === 'timm' && /^[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){0,8}(?:\.[a-z0-9_]{2,60})?$/.test(name)) return of('timm', name, 'certain');
   // Cloudflare's Workers AI and Coqui's lists write ids that nothing else has.
   if (/^@(?:cf|hf)\/[\w.-]{1,40}\/[\w.-]{2,80}$|^(?:tts_models|vocoder_models|voice_conversion_models)\/[\w-]{2,30}\/[\w-]{2,40}\/[\w.-]{2,60}$/.test(name)) return of('unknown', name, 'certain');

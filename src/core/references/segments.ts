@@ -93,6 +93,7 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
   }
   const c = collectorOf(rest, file, k);
   const { end, reach, open, links, type } = readStretch(c, before, stops, file);
+  readEncoded(c, end, { context: file.kind === 'markdown' ? 'url' : file.context, kind: file.kind === 'markdown' ? 'mention' : 'use' });
   return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], [], type ?? null), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
 }
 
@@ -103,6 +104,17 @@ export function readSettings(segment: Segment, text: string, groups: ReadonlyMap
   const c = collectorOf(text, file, k);
   const hint = file.kind === 'yaml' || file.kind === 'json' ? file.hint : null;
   return findingsOf(c, NO_LINKS, structured ? readConfig(c, structured, { context: file.context, kind: 'use' }, hint, groups) : NO_SPANNING);
+}
+
+/** Addresses of the Hub inside of the query of another address, with their slashes escaped. The id is what is written. */
+function readEncoded(c: Collector, end: number, reading: Reading): void {
+  if (!/co%2F/i.test(c.text)) return;
+  for (const match of c.text.slice(0, end).matchAll(/\b(?:\w{0,4}huggingface|hf)\.co%2F(?!(?:datasets|spaces|docs|papers|blog|collections)%2F)([A-Za-z0-9][\w.-]{0,95})%2F([A-Za-z0-9][\w.-]{0,95})/gi)) {
+    if (c.k.placeholders.test(match[1] ?? '')) continue;
+    const length = (match[1] ?? '').length + (match[2] ?? '').length + 3;
+    const start = match.index + match[0].length - length;
+    c.add({ start, end: start + length, registry: 'huggingface', model: `${match[1] ?? ''}/${match[2] ?? ''}`, revision: null, confidence: 'certain', ...reading, related: [], pin: null });
+  }
 }
 
 /** A collector that knows what the whole file says. */

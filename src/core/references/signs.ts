@@ -1,4 +1,4 @@
-import { MODEL_CLASS } from './codeSlots.js';
+import { HANDS_ON, MODEL_CLASS, READS_HUB } from './codeSlots.js';
 import { isConstant, listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -31,8 +31,8 @@ export const SIGN = {
 
 const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
-const OPENS = /ollama|open_?clip|sentence.?transformer|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$/i;
-const HOST = /^co\.|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nvcr|nim(?:service|cache|$|[._-])|cognitive|copilot|jumpstart|ai-inference|models\.github|github[._-]?models|watson/i;
+const OPENS = /ollama|(?:^|\.)create_model$|hffilesystem|open_?clip|sentence.?transformer|cross.?encoder|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$|from_preset$|kaggle|^hgf$|:11434\b|(?:huggingface|hf)\.co$/i;
+const HOST = /^co\.|^gateway|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nvcr|nim(?:service|cache|$|[._-])|cognitive|copilot|jumpstart|jina|openmodel|(?:embedding|generation|chat)model\.from_pretrained|ai-inference|models\.github|github[._-]?models|watson/i;
 const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
 /** A place that asks for nothing takes what prose would take and more … */
 const LOOSE: Slot = { model: false, hint: null, free: false };
@@ -50,7 +50,7 @@ const SHOWN_FAMILY = /^(?:GPT|Claude|Gemini|Grok)$/;
 const NUMBER = /^-?[\d.:/-]+$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
-const TELLING = /model|widgets|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nvcr|nim|cognitive|copilot|ai-inference|github|watson|^-|^co\./i;
+const TELLING = /model|widgets|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nvcr|nim|cognitive|copilot|ai-inference|github|watson|jumpstart|jina|gateway|preset|kaggle|hgf|11434|^-|^co\./i;
 
 /** What a word could be. `word`: as it stands, with the dashes of a flag. Pure; costs some microseconds: ask a `WordSigns` instead. */
 export function signsOf(word: string, k: DetectionKnowledge): number {
@@ -66,7 +66,7 @@ export function signsOf(word: string, k: DetectionKnowledge): number {
 /** What a word says of the words after it. */
 function placeSigns(word: string, k: DetectionKnowledge): number {
   let signs = IMPORTS.has(word) ? SIGN.imports : 0;
-  if (meaningOfCall(word, k) !== undefined || MODEL_CLASS.test(word.slice(word.lastIndexOf('.') + 1)) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word)) signs |= SIGN.call;
+  if (meaningOfCall(word, k) !== undefined || MODEL_CLASS.test(word.slice(word.lastIndexOf('.') + 1)) || /[.:]/.test(word) && isMethod(word, k) || k.anyClass.test(word) || READS_HUB.test(word) || HANDS_ON.test(word)) signs |= SIGN.call;
   const lower = word.toLowerCase();
   if (k.routes.has(lower)) signs |= SIGN.host;
   if (NEUTRAL_KEYS.has(lower) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
@@ -95,7 +95,7 @@ function nameSigns(name: string, k: DetectionKnowledge): number {
     return SHOWN_FAMILY.test(name) || k.ollama.has(lower) || k.shortHubId(lower) !== undefined || k.hostedInSlot.some(([, pattern]) => pattern.test(name)) ? SIGN.inSlot
       : k.hostedByVendor.some(([, pattern]) => pattern.test(name)) ? SIGN.hosted : 0;
   }
-  if (isConstant(name, k) || isListed(name, k)) return SIGN.sure;
+  if (isConstant(name, k) || isListed(name, k) || k.preset(name.toLowerCase()) !== undefined) return SIGN.sure;
   if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !WEIGHT_END.test(name) && !k.registered.has(name.toLowerCase())) return 0;
   if (judge(name, LOOSE, k) !== null) return SIGN.sure;
   if (judge(name, ASKING, k) !== null) return SIGN.inSlot;

@@ -60,6 +60,7 @@ export function meaningOf(key: string, parents: readonly string[], k: DetectionK
   if (PROSE_KEYS.test(name)) return { slot: { ...PLAIN, free: true }, mention: true };
   const example = above.slice(0, 4).some((a) => /(?:^|_)(?:examples?|samples?|mock|dummy)(?:_|$)/.test(a));
   const mention = LISTS.test(name) || above.slice(0, 2).some((a) => LISTS.test(a));
+  if (/^(?:pull|preload)$/.test(name) && above.some((a) => /(?:^|_)ollama(?:_|$)/.test(a))) return { slot: { model: true, hint: 'ollama', free: false }, mention, example };
   if (k.modelKeys.test(name)) return { slot: { model: !k.strictKeys.test(name), hint: hintOf(name, above), free: false }, mention, example };
   if (NEUTRAL_KEYS.has(name) || /^\d{1,4}$/.test(name)) {
     const parent = above.find((a) => !NEUTRAL_KEYS.has(a) && !/^\d{1,4}$/.test(a));

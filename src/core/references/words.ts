@@ -13,7 +13,7 @@ const FREE: Slot = { model: false, hint: null, free: true };
 
 /** Programs whose next word (after flags) names a model, and in which registry. */
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
-  [/(?:^|\s)ollama\s+(?:run|pull|create|cp|show|rm|push|stop)$/, 'ollama'], [/(?:^|[\s/])(?:hf|huggingface-cli)\s+download$/, 'huggingface'], [/(?:^|\s)docker\s+model\s+(?:run|pull|package|inspect|rm|push|tag)$/, 'docker'],
+  [/(?:^|\s)ollama\s+(?:run|pull|cp|show|rm|stop)$/, 'ollama'], [/(?:^|[\s/])(?:hf|huggingface-cli)\s+download$/, 'huggingface'], [/(?:^|\s)docker\s+model\s+(?:run|pull|package|inspect|rm|push|tag)$/, 'docker'],
   [/(?:^|[\s/])vllm\s+(?:serve|bench|chat)$/, 'huggingface'], [/(?:^|\s)(?:-m\s+)?spacy\s+download$/, 'spacy'], [/(?:^|\s)lms\s+(?:get|load)$/, 'huggingface'], [/(?:^|\s)modelscope\s+download$/, 'modelscope'], [/(?:^|\s)mlx_lm\.[a-z]{1,20}$/, 'huggingface'],
   [/(?:^|\s)llm\s+-m$/, 'any'], [/(?:^|\s)ramalama\s+(?:run|pull|serve)$/, 'ollama'], [/(?:^|\s)litellm\s+--model$/, 'any'], [/(?:^|\s)openvino-cli\s+download$/, 'huggingface'], [/(?:^|\s)transformers\s+(?:chat|serve)$/, 'huggingface'], [/(?:^|\s)llamafactory-cli\s+download$/, 'huggingface'], [/(?:^|\s)lmdeploy\s+(?:serve\s+\w{1,20}|chat)$/, 'huggingface'], [/(?:^|\s)mlc_llm\s+(?:chat|serve|compile)$/, 'huggingface'],
 ];
@@ -116,6 +116,8 @@ function eachSignedWord(text: string, from: number, to: number, visit: (start: n
     let end = i;
     // A JSON or Python escape before a word is no letter of it (`\nQwen/…`), nor are dashes in front of a bullet.
     if (text[start - 1] === '\\' && /[nrtu]/.test(text[start] ?? '')) start++;
+    // Nor is the rest of an escape of an address (`%2Fowner`).
+    if (text[start - 1] === '%' && /^[0-9A-Fa-f]{2}[A-Za-z]/.test(text.slice(start, start + 3))) start += 2;
     while (start < end && !isLetter(text.charCodeAt(start)) && text[start] !== '@') start++;
     while (end > start && !isLetter(text.charCodeAt(end - 1))) end--;
     if (end - start >= 4 && end - start <= 300) visit(start, end, slashes);
@@ -135,9 +137,10 @@ interface Word {
 
 /**
  * Command lines: flags (`--model X`, `--model=X`), commands that take a model (`ollama run X`), assignments (`MODEL=X`),
- * shell defaults (`${MODEL:-X}`), argument lists in one string (`pretrained=X,revision=Y`), and what is sure by itself.
+ * shell defaults (`${MODEL:-X}`), argument lists in one string (`pretrained=X,revision=Y`), and what is sure by itself. Answers
+ * with the model that a later `--revision` would be said of.
  */
-export function scanCommand(c: Collector, from: number, to: number, reading: Reading, preceding: string | null = null): void {
+export function scanCommand(c: Collector, from: number, to: number, reading: Reading, preceding: string | null = null): Hit | null {
   const part = c.text.slice(from, to);
   let flag: string | null = preceding;
   let line = '';
@@ -168,11 +171,12 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w.-]{0,60}$/.test(word.text) && !assigned) {
       flag = word.text;
       // Every word up to the next flag is a data set, however many there are.
-      ofDataset = /^-{1,2}(?:[a-z]{1,12}[-_]){0,2}datasets?$/.test(flag);
+      ofDataset = /^-{1,2}(?:(?:[a-z]{1,12}[-_]){0,2}datasets?|data)$/.test(flag);
       line = join(line, word.text);
       continue;
     }
-    if (ofDataset || kind === reading.kind && /^(?:mkdir|rmdir|cd|pushd|touch)(?: |$)/.test(line)) continue;
+    // What is uploaded or created comes out of the script.
+    if (ofDataset || kind === reading.kind && /^(?:mkdir|rmdir|cd|pushd|touch|(?:hf|huggingface-cli) (?:upload|upload-large-folder|repo|repo-files)|ollama (?:create|push))(?: |$)/.test(line)) continue;
     if (isImage) {
       flag = null;
       line = join(line, word.text);
@@ -185,7 +189,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       line = join(line, word.text);
       continue;
     }
-    if (key === '--revision' && lastHit && /^[\w.-]{1,64}$/.test(word.text)) {
+    if (key === '--revision' && lastHit && /^(?:[\w.-]{1,64}|refs\/[a-z]{2,10}\/[\w.-]{1,40})$/.test(word.text)) {
       lastHit.revision = word.text;
       lastHit.pin = null;
       line = join(line, word.text);
@@ -194,20 +198,25 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     if (key !== null && /^-{0,2}repo[-_]type$/.test(key) && /^(?:dataset|space)s?$/.test(word.text)) ofDataset = true;
     const hit = oneWord(c, from, word, key, line, before, { context: reading.context, kind });
     // `--revision` is said of the model that is served, not of a draft or of a tokenizer beside it.
-    if (hit && !(lastHit && key !== null && /specul|draft|tokenizer|lora|adapter/.test(key))) lastHit = hit;
+    if (hit && !(lastHit && key !== null && BESIDE.test(key))) lastHit = hit;
     line = join(line, word.text);
   }
+  return lastHit;
 }
+
+/** Flags of what is loaded beside the model that is served. */
+export const BESIDE = /specul|draft|tokenizer|lora|adapter/;
 
 function oneWord(c: Collector, from: number, word: Word, key: string | null, line: string, before: string, reading: Reading): Hit | null {
   let { start } = word;
   const { end } = word;
   let slotKey = key;
   // `${MODEL:-owner/name}` and `%MODEL%`-like: the name of the variable is the key.
-  const fallback = /^([A-Za-z_][\w.]{0,60}):[-=?+]?(?=[\w@])/.exec(word.text);
+  const fallback = /^([A-Za-z_][\w.]{0,60}|\d):[-=?+]?(?=[\w@])/.exec(word.text);
   if (fallback && /[{]$/.test(before)) {
     start += fallback[0].length;
-    slotKey = fallback[1] ?? null;
+    // `MODEL=${1:-owner/name}`: an argument of the script has no name of its own.
+    slotKey = /^\d/.test(fallback[1] ?? '') ? (/=["']?\$\{$/.test(c.text.slice(Math.max(0, from + word.start - 4), from + word.start)) ? lastWord(line) : null) : (fallback[1] ?? null);
     // `${MODEL:-"owner/name"}` leaves the quote to the gap.
   }
   while (c.text[from + start] === '-') start++;
@@ -221,12 +230,12 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     if (slotKey === 'pretrained' && word.text.includes('/')) return c.identify(from + start, from + end, { model: true, hint: null, free: false }, reading) ?? c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     const meaning = meaningOf(slotKey, [], c.k);
     if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
-    return askFor(c, from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? c.host } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
+    return askFor(c, from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? (reading.context === 'workflow' ? null : c.host) } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
   }
   // A line of a program or a request's body inside the command: `python -c "… WhisperModel('tiny')"`, `-d '{"model": "…"}'`.
   const place = /["'`]$/.test(before) && (!/\(\\?["'`]$/.test(before) || isProgram(c.text, from + start)) ? quotedPlace(c.text, from + start, c.k) : null;
   if (place === 'none') return null;
-  if (place !== null) return c.identify(from + start, from + end, { ...place.slot, hint: place.slot.hint ?? c.asks }, reading) ?? c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
+  if (place !== null) return c.identify(from + start, from + end, { ...place.slot, hint: place.slot.hint ?? (/:11434\b|\bollama\b/.test(line) ? 'ollama' : c.asks) }, reading) ?? c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
   const command = commandHint(line, true);
   if (command !== null) {
     const rest = c.text.slice(from + word.end, from + word.end + 300).split('\n')[0] ?? '';
@@ -238,7 +247,7 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
 
 /** Whether a place is in a program that stands on the command line itself: `python -c "…; load('tiny')"`. */
 function isProgram(text: string, start: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', start), start - 400), start);
+  const line = text.slice(Math.max(0, text.lastIndexOf('\n', start) + 1, start - 400), start);
   return /(?:python[\d.]{0,5}|node|ruby|Rscript)(?: -{1,2}\w{1,20})? -[ce] ["']/.test(line);
 }
 
@@ -255,7 +264,7 @@ function isFolder(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 60), start - 1);
   // `--model-repository=/all_models/triton_llm`: a path from the root.
   if (/(?:^|[\s"'=,(])$/.test(before)) return true;
-  return /(?:^|[\s"'=:])(?:\.{1,2}|~)$/.test(before) || /\$\{?[A-Za-z_]\w{0,40}\}?$/.test(before) && !/(?:HF|HUB|MIRROR|ENDPOINT|URL|HOST|REGISTRY)\w{0,12}\}?$/i.test(before);
+  return /(?:^|[\s"'=:])(?:\.{1,2}|~)?$/.test(before) || /\$\{?[A-Za-z_]\w{0,40}\}?$/.test(before) && !/(?:HF|HUB|MIRROR|ENDPOINT|URL|HOST|REGISTRY)\w{0,12}\}?$/i.test(before);
 }
 
 /** The last words of the commands above. */
@@ -271,6 +280,9 @@ function endsCommand(line: string): boolean {
   return false;
 }
 
+/** The registry whose model the next word of a command names: `ollama pull`. */
+export const nextWordOf = (line: string): string | null => commandHint(line, true);
+
 /** The registry that the command so far means; with `next`, only where its very next word is the model. */
 function commandHint(line: string, next = false): string | null {
   // Most words follow no command: the last ones tell without all the patterns.
@@ -280,7 +292,7 @@ function commandHint(line: string, next = false): string | null {
   if (next) return null;
   if (/(?:^|[\s/])(?:whisperx|whisper-ctranslate2|faster-whisper)(?:\s|$)/.test(line)) return 'faster-whisper';
   if (/(?:^|[\s/])whisper(?:\s|$)/.test(line)) return 'whisper';
-  return /\bollama\b/.test(line) ? 'ollama' : /\b(?:vllm|sglang|text-generation-launcher|mlx_lm|llama-(?:cli|server)|mistralrs|transformers-cli|optimum-cli|lmdeploy)/.test(line) ? 'huggingface' : null;
+  return /\bollama\b/.test(line) ? 'ollama' : /\bmodelscope download\b/.test(line) ? 'modelscope' : /\b(?:vllm|sglang|text-generation-launcher|mlx_lm|llama-(?:cli|server)|mistralrs|transformers-cli|optimum-cli|lmdeploy)/.test(line) ? 'huggingface' : null;
 }
 
 const join = (line: string, word: string): string => (line.length > 600 ? line.slice(-300) : line) + (line ? ' ' : '') + word;

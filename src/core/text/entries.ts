@@ -80,7 +80,22 @@ export interface Structured {
   readonly groups: readonly number[];
 }
 
+/** Items of a list of arguments that are looked back at. */
+const MOST_ARGUMENTS = 60;
+
+/** Whether the last entry stands in a list of arguments, in which a later one may speak of an earlier one: such a list is read together. */
+export function inArguments(text: string, entries: readonly Entry[]): boolean {
+  const last = entries[entries.length - 1];
+  if (!last?.item) return false;
+  for (let i = entries.length - 1; i >= 0 && i > entries.length - MOST_ARGUMENTS; i--) {
+    const entry = entries[i];
+    if (!entry?.item || entry.group !== last.group) return false;
+    if (text[entry.start] === '-' || leadsOn(text, entry)) return true;
+  }
+  return false;
+}
+
 /** Whether an item says what the next one is: then the two are read together. */
 export function leadsOn(text: string, last: Entry | undefined): boolean {
-  return last?.item === true && last.end - last.start <= 80 && /^(?:-{1,2}[A-Za-z][\w-]{0,60}|run|pull|serve|download)$/.test(text.slice(last.start, last.end));
+  return last?.item === true && last.end - last.start <= 80 && /^(?:-{1,2}[A-Za-z][\w-]{0,60}|run|pull|serve|download|ollama|vllm|hf|huggingface-cli|docker|model|modelscope)$/.test(text.slice(last.start, last.end));
 }

@@ -1,5 +1,5 @@
 import { createScanner } from 'jsonc-parser';
-import { isTelling, leadsOn, MOST_OPEN, WHOLE, type Entry, type KeyPath, type Structured } from './entries.js';
+import { inArguments, isTelling, MOST_OPEN, WHOLE, type Entry, type KeyPath, type Structured } from './entries.js';
 
 /** jsonc-parser's `SyntaxKind`: a const enum there, which a module compiled alone can't read. */
 const SyntaxKind = { OpenBraceToken: 1, CloseBraceToken: 2, OpenBracketToken: 3, CloseBracketToken: 4, CommaToken: 5, ColonToken: 6, StringLiteral: 10, LineCommentTrivia: 12, BlockCommentTrivia: 13, LineBreakTrivia: 14, EOF: 17 } as const;
@@ -36,7 +36,7 @@ export function jsonEntries(text: string, part = WHOLE): Structured {
     if (!level) break;
     if (token === SyntaxKind.LineBreakTrivia) {
       const at = scanner.getPosition();
-      if (pending || level.object && level.key !== null || stack.length > MOST_OPEN || at >= text.length || !part.stops(at) || leadsOn(text, entries[entries.length - 1])) continue;
+      if (pending || level.object && level.key !== null || stack.length > MOST_OPEN || at >= text.length || !part.stops(at) || inArguments(text, entries)) continue;
       stopped = at;
       break;
     }

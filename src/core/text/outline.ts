@@ -182,12 +182,20 @@ class Walk {
   #endWord(): void {
     if (this.#wordIs('case') || this.#wordIs('when')) this.#compared = this.#inCase = true;
     else if (this.#wordIs('in') || this.#wordIs('not')) this.#compared = true;
+    // `"a" if name in names else "b"`: what follows is compared with nothing.
+    else if (this.#wordIs('else')) this.#compared = this.#inCase;
   }
 
   #reset(): void {
     this.#wordStart = this.#wordEnd = 0;
     this.#keyStart = this.#keyEnd = 0;
     this.#typed = this.#ternary = this.#compared = this.#inCase = false;
+  }
+
+  /** `for model in ["a", "b"]` compares nothing, as a statement of its own. Looks at its own line only. */
+  #loops(at: number): boolean {
+    const line = this.#text.slice(Math.max(this.#text.lastIndexOf('\n', at) + 1, at - 120), at);
+    return /^[ \t]{0,40}for[ \t]{1,4}\w{1,60}[ \t]{1,4}in[ \t]{0,8}$/.test(line);
   }
 
   /** The key becomes the literal or the word that stood last. */
@@ -217,7 +225,7 @@ class Walk {
     const { open } = this.#frame;
     switch (ch) {
       case '(': case '[': case '{':
-        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#qualified, this.#wordEnd] : ch === '{' ? this.#takeType() : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in'),
+        this.#frame = new Frame(this.#text, ch, this.#frame, ch === '(' ? [this.#qualified, this.#wordEnd] : ch === '{' ? this.#takeType() : [0, 0], [this.#keyStart, this.#keyEnd], this.#typed, ch === '[' && this.#wordIs('in') && !this.#loops(at),
           // Inside an argument only the body of a function has lines that end statements.
           ch === '{' && (this.#frame.restful || this.#last === ')' || this.#last === '>'));
         this.#frames.push(this.#frame);

@@ -1,4 +1,4 @@
-import { isTelling, leadsOn, MOST_OPEN, WHOLE, type Entry, type KeyPath, type Structured } from './entries.js';
+import { inArguments, isTelling, MOST_OPEN, WHOLE, type Entry, type KeyPath, type Structured } from './entries.js';
 import { flowEntries } from './flowEntries.js';
 
 interface Level extends KeyPath {
@@ -29,7 +29,7 @@ export function yamlEntries(text: string, from = 0, to = text.length, part = WHO
   const top = (): Level | null => stack[stack.length - 1] ?? null;
   for (const { key, shape } of part.open) stack.push({ indent: shape, key: key ?? '', group: groups++, parent: top() });
   while (at < to) {
-    if (at > from && stack.length <= MOST_OPEN && part.stops(at) && !leadsOn(text, entries[entries.length - 1])) break;
+    if (at > from && stack.length <= MOST_OPEN && part.stops(at) && !inArguments(text, entries)) break;
     let lineEnd = text.indexOf('\n', at);
     if (lineEnd < 0 || lineEnd > to) lineEnd = to;
     const next = lineEnd + 1;
