@@ -25,6 +25,8 @@ export function hintsOf(text: string, k: DetectionKnowledge): Set<string> {
 
 /** The registry that a file is named after (`llms/ollama/client.go`, `azure_spec.rb`), for programs that say none themselves. */
 export function pathHint(path: string, k: DetectionKnowledge): string | null {
+  // Prompts that are kept beside the code (docs.github.com, "Storing prompts in GitHub repositories").
+  if (/\.prompt\.ya?ml$/.test(path)) return 'github-models';
   for (const name of path.split('/').slice(-NAMES).reverse()) {
     const found = new Set(k.pathHints.filter(([pattern]) => pattern.test(name)).map(([, hint]) => hint));
     if (found.size > 0) return found.size === 1 ? ([...found][0] ?? null) : null;

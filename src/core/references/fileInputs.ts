@@ -48,7 +48,7 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', names: '', isTest, isSample };
   const context = contextOf(path, text, kind);
   // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
-  const told = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? (/\.prompt\.ya?ml$/.test(path) ? 'github-models' : pathHint(path, k));
+  const told = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? pathHint(path, k);
   const found = told === 'azure' ? azureHint(text) : told;
   const hint = kind === 'yaml' && context === 'workflow' ? (workflowHint(text) ?? found) : found;
   const host = found !== null && HOSTS.has(found) ? found : null;

@@ -55,6 +55,16 @@ describe('the prefilter', () => {
     ] as const) assert.equal(mayNameModel(path, rawText(text), knowledge), true, text);
   });
 
+  it('knows every word by which a file tells its host', () => {
+    // Written so that they are found in any case: what stands before them is put back.
+    const whole: Readonly<Record<string, string>> = { opilot: 'copilot', atson: 'watson', ertexai: 'vertexai', ertexAi: 'vertexAi', llama: 'ollama' };
+    const { fileHintWords } = JSON.parse(readFileSync('data/patterns.json', 'utf8')) as { readonly fileHintWords: string };
+    const words = fileHintWords.replace(/\(\?:(\w+)\|\w+\)/g, '$1').split('|').map((w) => w.replace(/\\b/g, '').replace(/\\/g, '').trim().split(' ').at(-1) ?? '');
+    assert.ok(words.length > 20);
+    // The Hub's own client opens a file by another test (`asksByShortNames`); an address of Azure's has its host in front.
+    for (const word of words.filter((w) => w !== 'hf_hub')) assert.notEqual(signsOf(whole[word] ?? word, knowledge) & (SIGN.host | SIGN.opens), 0, word);
+  });
+
   it('knows every key, call and host that the patterns know', () => {
     const asks = (word: string): boolean => (signsOf(word, knowledge) & (SIGN.key | SIGN.call | SIGN.opens)) !== 0;
     fc.assert(fc.property(fc.stringMatching(new RegExp(`^${knowledge.modelKeys.source.replace('(?:^|_)', '')}`)), (key) => key.length > 80 || asks(key)), { numRuns: 3000 });
