@@ -4,7 +4,7 @@ import { ownCopy } from './identify.js';
 import { normaliseKey } from './slots.js';
 
 /** Siblings that say which provider a model is asked of (Continue, LiteLLM, agent frameworks). */
-export const PROVIDER_KEYS: ReadonlySet<string> = new Set('provider model_provider llm_provider api_type backend type vendor platform engine source api ai_provider default_provider embedding_provider provider_id inference_provider provider_type service_type'.split(' '));
+const PROVIDER_KEYS: ReadonlySet<string> = new Set('provider model_provider llm_provider api_type backend type vendor platform engine source api ai_provider default_provider embedding_provider provider_id inference_provider provider_type service_type'.split(' '));
 /** Siblings that say it of the models that are named alike: `ChatProviderType` beside `ChatModel`. */
 const PROVIDER_OF = /^([a-z]{2,20})_(?:provider|provider_type|provider_name|service_type)$/;
 

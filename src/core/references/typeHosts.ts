@@ -15,7 +15,7 @@ const MANY = /(?:models|modelnames?|modelids?|llms|embeddings)$/;
 const ONE = /(?:model|llm|embedding)$/;
 
 /** Whom a type is named after that lists models: `GroqModelName`, `OPENROUTER_MODELS`, `enum VertexAIModel`. null: nobody. */
-export function hostOfType(name: string, isEnum: boolean, k: DetectionKnowledge): string | null {
+function hostOfType(name: string, isEnum: boolean, k: DetectionKnowledge): string | null {
   if (name.length > 80) return null;
   const plain = name.toLowerCase().replace(/[^a-z\d]/g, '');
   const many = MANY.test(plain);
