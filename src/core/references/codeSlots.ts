@@ -120,7 +120,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
     // `ollama.create(model="mine", from_="llama3.2")` makes the one and takes the other.
     if (key === 'model' && siblings.has(literal, /^(?:from_?|modelfile|path)$/)) return null;
   }
-  if (direct && ofClass !== null && key === ''  && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
+  if (direct && ofClass !== null && key === '' && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
   if (direct && key === '' && hint !== null && (own0 !== null || ASKS.test(lastOf(head)))) {
     const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 || head.endsWith('WorkerMLCEngine') ? [0, 1] : /from_pretrained(?:_\w{1,20})?$|Client$|Generator$/.test(head) ? [0, 1] : [0];
     if (position.includes(literal.index)) {

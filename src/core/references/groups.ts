@@ -97,7 +97,7 @@ export interface RevisionEntry {
 /** `before`: the item before it in a list of arguments, where that is its flag. */
 export function revisionOf(text: string, entry: Entry, before?: Entry): RevisionEntry | null {
   if (entry.item) return revisionArgument(text, entry, before);
-  if ( !Number.isInteger(entry.group) || entry.end - entry.start > 80) return null;
+  if (!Number.isInteger(entry.group) || entry.end - entry.start > 80) return null;
   const own = normaliseKey(entry.path?.key ?? '');
   const value = REVISION.test(own) ? text.slice(entry.start, entry.end) : '';
   if (!/^[\w.-]{1,80}$/.test(value)) return null;

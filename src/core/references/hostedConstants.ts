@@ -4,7 +4,8 @@ import type { ReferenceContext, ReferenceKind, Registry } from './types.js';
 
 /** A constant that something is compared with is named, not used. Looks at its own line only. */
 function kindAt(text: string, start: number, end: number, kind: ReferenceKind): ReferenceKind {
-  const before = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 120), start);
+  const near = text.slice(Math.max(0, start - 120), start);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
   return /(?:[=!]=|\bcase)[ \t]{0,4}(?:\w{1,60}(?:\.|::)){0,4}$/.test(before) || /^[ \t]{0,4}[=!]=/.test(text.slice(end, end + 8)) ? 'mention' : kind;
 }
 

@@ -245,9 +245,10 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   return c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
 }
 
-/** Whether a place is in a program that stands on the command line itself: `python -c "…; load('tiny')"`. */
+/** Whether a place is in a program that stands on the command line itself: `python -c "…; load('tiny')"`. A line may be all of a file: no search for its beginning. */
 function isProgram(text: string, start: number): boolean {
-  const line = text.slice(Math.max(0, text.lastIndexOf('\n', start) + 1, start - 400), start);
+  const before = text.slice(Math.max(0, start - 400), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
   return /(?:python[\d.]{0,5}|node|ruby|Rscript)(?: -{1,2}\w{1,20})? -[ce] ["']/.test(line);
 }
 
