@@ -9,7 +9,7 @@ import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
 import { Siblings } from './siblings.js';
-import { WEIGHT_END } from './looks.js';
+import { lineBefore, WEIGHT_END } from './looks.js';
 import { meaningOf } from './slots.js';
 import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
@@ -143,7 +143,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
 
 /** `assert model.name == "gpt-5"` in a test: what is expected is what the program under test was set to, as in `expect(…).toBe(…)`. */
 function isExpected(c: Collector, { span, frame }: Literal): boolean {
-  return c.isTest && frame.open === '' && /^[ \t]{0,40}assert\s/.test(c.text.slice(c.text.lastIndexOf('\n', span.start) + 1, span.start).slice(0, 60));
+  return c.isTest && frame.open === '' && /^[ \t]{0,40}assert\s/.test(lineBefore(c.text, span.start, 2000));
 }
 
 /**

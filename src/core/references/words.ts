@@ -2,7 +2,7 @@ import type { Collector, Hit, Reading } from './collector.js';
 import { DockerLine } from './dockerLine.js';
 import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
-import { looksLikeModel, WEIGHT_END } from './looks.js';
+import { lineBefore, looksLikeModel, WEIGHT_END } from './looks.js';
 import { assignedPlace, quotedPlace } from './proseSlots.js';
 import { meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
@@ -62,7 +62,7 @@ function pulledBefore(text: string, start: number): Slot | null {
 function isSaidOfOthers(c: Collector, start: number, end: number, hit: Hit): boolean {
   if (/^[`*_"')\]]{0,4}[ \t]{1,2}data ?sets?\b/i.test(c.text.slice(end, end + 20))) return true;
   if (c.text[start - 1] === '/' && /^(?:|[\s"'`=(,])$/.test(c.text[start - 2] ?? '')) return true;
-  const line = c.text.slice(Math.max(0, c.text.lastIndexOf('\n', start) + 1, start - 200), start);
+  const line = lineBefore(c.text, start, 200);
   return hit.confidence === 'possible' && /\bimage\.repository\b|\b(?:docker|container) images?\b/i.test(line);
 }
 
