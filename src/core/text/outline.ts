@@ -194,7 +194,9 @@ class Walk {
 
   /** `for model in ["a", "b"]` compares nothing, as a statement of its own. Looks at its own line only. */
   #loops(at: number): boolean {
-    const line = this.#text.slice(Math.max(this.#text.lastIndexOf('\n', at) + 1, at - 120), at);
+    // A line may be all of a file, and is not searched for its beginning.
+    const near = this.#text.slice(Math.max(0, at - 120), at);
+    const line = near.slice(near.lastIndexOf('\n') + 1);
     return /^[ \t]{0,40}for[ \t]{1,4}\w{1,60}[ \t]{1,4}in[ \t]{0,8}$/.test(line);
   }
 
