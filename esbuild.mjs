@@ -32,6 +32,11 @@ const lazyParts = (folder) => ({
     b.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {};' }));
     // undici carries its parser twice; the one without SIMD runs on every processor.
     b.onResolve({ filter: /llhttp_simd-wasm/ }, ({ resolveDir }) => ({ path: resolve(resolveDir, '../llhttp/llhttp-wasm.js') }));
+    // The Hub's library cuts and hashes what it uploads, which we never do: unused these packages can go, though they don't say so.
+    b.onResolve({ filter: /^@huggingface\/(?:xetchunk-wasm|blake3-jit)$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === 'resolved') return undefined;
+      return { ...(await b.resolve(path, { kind: from.kind, importer: from.importer, resolveDir: from.resolveDir, pluginData: 'resolved' })), sideEffects: false };
+    });
     b.onResolve({ filter: /^#lazy\// }, ({ path }) => {
       const name = path.slice('#lazy/'.length);
       if (folder !== null) return { path: `${folder}/${name}.js`, external: true };
