@@ -1,6 +1,6 @@
 import { VERDICT_WORDS } from '../explain.js';
 import { say } from '../language.js';
-import { errorWords } from '../models/errors.js';
+import { errorWords, isGone } from '../models/errors.js';
 import type { ModelRecord } from '../models/types.js';
 import { RULES, type RuleId } from '../policy/rules.js';
 import type { PolicyRules, ProvenanceAction, Reason, Severity, Verdict } from '../policy/types.js';
@@ -33,7 +33,7 @@ const BY_ACTION: Readonly<Record<Exclude<ProvenanceAction, 'off'>, Severity>> = 
 /** The message with the severity that the policy's action asks for; nothing where that is `off`. */
 const acted = (action: ProvenanceAction, message: string): ReturnType<Fact> => (action === 'off' ? null : { message, severity: BY_ACTION[action] });
 
-const gone = (record: ModelRecord): boolean => ['not-found', 'private-or-missing', 'revision-not-found'].includes(record.error?.code ?? '');
+const gone = (record: ModelRecord): boolean => isGone(record.error);
 /** A fault of the look-up where another source answered; where none did, the verdict itself says so. */
 const faultBeside = (record: ModelRecord): string | null => (record.error && record.resolvedFrom !== 'unresolved' ? say`${record.model}: ${errorWords(record.error)}; what is said of it is as of ${record.asOf.slice(0, 10)}.` : null);
 

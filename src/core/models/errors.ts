@@ -9,6 +9,11 @@ const MEANING: Readonly<Record<LookupErrorCode, string>> = words({
   'revision-not-found': 'the model has no such revision', cancelled: 'the look-up was cancelled', 'not-looked-up': 'no registry was asked', 'invalid-id': 'the name is no id of the registry, so nothing was asked',
 });
 
+/** Whether a registry says that it has not what was asked for. */
+export function isGone(error: LookupError | null): boolean {
+  return error !== null && (error.code === 'not-found' || error.code === 'private-or-missing' || error.code === 'revision-not-found');
+}
+
 /** Why a look-up gave no answer, in words. */
 export function errorWords(error: LookupError): string {
   return inEnglish() ? error.message : MEANING[error.code];

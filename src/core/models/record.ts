@@ -1,3 +1,4 @@
+import { isGone } from './errors.js';
 import type { Knowledge } from '../analysis.js';
 import { say } from '../language.js';
 import { spdxExpression } from '../licenses/expression.js';
@@ -14,7 +15,6 @@ import type { LookupError, ModelEvidence, ModelKey, ModelPublisher, ModelRecord 
 const STRENGTH: Readonly<Record<ModelEvidence['from'], number>> = { hub: 0, 'hub-cache': 1, 'local-files': 2, snapshot: 3, catalogue: 4, unresolved: 5 };
 
 /** Nothing was asked, by the user's own choice: where another source answers, that is no fault to report. */
-const GONE: ReadonlySet<string> = new Set(['not-found', 'private-or-missing']);
 const NOT_ASKED: ReadonlySet<string> = new Set(['offline', 'not-looked-up']);
 
 /**
@@ -70,7 +70,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** The fault that a report must show: none where the registry answered for this revision, or where not asking was the user's own choice. */
 function errorOf(key: ModelKey, best: ModelEvidence | undefined, failed: readonly ModelEvidence[]): LookupError | null {
   // That the Hub has not what another registry's name would be there says nothing of that registry.
-  const told = failed.filter((e) => e.registry === key.registry || !GONE.has(e.error?.code ?? ''));
+  const told = failed.filter((e) => e.registry === key.registry || !isGone(e.error));
   const own = told.find((e) => e.requestedRevision === key.revision && e.model === key.model) ?? told[0];
   if (!best) return own?.error ?? (failed.length ? notBehind(key) : notFound(key));
   if (STRENGTH[best.from] <= STRENGTH['hub-cache'] && isFor(best, key)) return null;

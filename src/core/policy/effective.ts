@@ -1,5 +1,5 @@
 import { say } from '../language.js';
-import { errorWords } from '../models/errors.js';
+import { errorWords, isGone } from '../models/errors.js';
 import { parseExpression, type LicenseTree } from '../licenses/expression.js';
 import type { License } from '../licenses/types.js';
 import type { EffectiveLicense } from '../lineage/types.js';
@@ -124,7 +124,7 @@ function unestablished(effective: EffectiveLicense, unknownBases: readonly strin
     return reasonOf('license/unrecognised', verdict, say`The licence of ${record.model} could not be established: ${claim.note ?? (named ? say`${named.title} says nothing definite` : say`'${claim.name ?? claim.declared}' is not understood`)}.`, input);
   }
   if (record.error && !lookedUp) {
-    const gone = record.error.code === 'not-found' || record.error.code === 'private-or-missing' || record.error.code === 'revision-not-found';
+    const gone = isGone(record.error);
     return reasonOf(gone ? 'provenance/not-found' : record.error.code === 'gated' ? 'provenance/gated' : 'resolution/failed', verdict, say`The licence of ${record.model} could not be established: ${errorWords(record.error).replace(/\.$/, '')}.`, input);
   }
   return reasonOf('license/undeclared', verdict, say`${record.model} declares no licence.`, input);

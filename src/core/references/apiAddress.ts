@@ -1,3 +1,4 @@
+import { withoutRegion } from './hosts.js';
 import type { Identified } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 
@@ -5,7 +6,7 @@ import type { DetectionKnowledge } from './knowledge.js';
 function byArn(text: string, k: DetectionKnowledge): Identified | null {
   const arn = /^arn:[^\s"']{1,120}?:bedrock:[^\s"'/]{0,120}:(?:foundation-model|inference-profile)\/([\w.:-]{3,100})$/.exec(text);
   if (!arn?.[1] || !k.bedrock.test(arn[1])) return null;
-  return { start: text.length - arn[1].length, end: text.length, registry: 'bedrock', model: arn[1].replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), revision: null, confidence: 'certain' };
+  return { start: text.length - arn[1].length, end: text.length, registry: 'bedrock', model: withoutRegion(arn[1]), revision: null, confidence: 'certain' };
 }
 
 /** A wheel of spaCy's that an address ends with: `…/en_core_web_sm-3.7.1-py3-none-any.whl`. */

@@ -67,9 +67,8 @@ function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: 
   if (owners.size === 0 && sure.size === 0 && ofOllama.size === 0) return;
   all.forEach(({ words }, i) => {
     for (const { start, end, text, reading, asked, short } of words) {
-      if (short) {
-        if (ofOllama.has(text)) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: 'ollama', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
-      } else if (sure.has(text) || asked && (owners.get(text.slice(0, text.indexOf('/'))) ?? 0) > 1) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+      const confirmed = short ? ofOllama.has(text) : sure.has(text) || asked && (owners.get(text.slice(0, text.indexOf('/'))) ?? 0) > 1;
+      if (confirmed) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: short ? 'ollama' : 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
     }
   });
 }

@@ -9,7 +9,8 @@ const FILES = /(?<![\w$])([A-Za-z_]\w{0,40})[ \t]{0,4}=[ \t]{0,4}(?:huggingface_
 const ARGUMENTS = 400;
 
 /**
- * Whom each client of a program asks, where a program keeps several that ask different hosts: `client=azure,router=openrouter`.
+ * Whom each client of a program asks, where a program keeps several that ask different hosts: `client=azure,router=openrouter`; and
+ * what clients ask that are no hosts of models: `fs=hub-files` for paths on the Hub, `Client=spaces` for Gradio's.
  * Empty: there is one host, and the file's own hint tells it.
  */
 export function clientsOf(text: string, k: DetectionKnowledge): string {

@@ -1,5 +1,6 @@
 import type { Literal, OpenBracket } from '../text/frames.js';
 import { outline } from '../text/outline.js';
+import { lineBefore } from '../text/lines.js';
 import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { readEmbedded } from './embedded.js';
@@ -9,7 +10,7 @@ import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
 import { Siblings } from './siblings.js';
-import { lineBefore, WEIGHT_END } from './looks.js';
+import { WEIGHT_END } from './looks.js';
 import { meaningOf } from './slots.js';
 import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
@@ -128,11 +129,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   if (span.template && text.includes('{') || context === 'terraform' && text.includes('${')) return readTemplate(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   // `"en_core_web_sm,en_core_web_md"`: a list in one string.
   if (/^[\w.:/@-]{2,200}(?:,[\w.:/@-]{2,200})+$/.test(text)) {
-    let at = span.start;
-    for (const piece of text.split(',')) {
-      c.identify(at, at + piece.length, slot.slot, { context, kind: mention ? 'mention' : kind });
-      at += piece.length + 1;
-    }
+    c.identifyEach(span.start, text.split(','), slot.slot, { context, kind: mention ? 'mention' : kind });
     return null;
   }
   const hit = askFor(c, span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });

@@ -98,12 +98,12 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
   if (call && /download|info|hub|repo/i.test(head) && (call.strings.some((s) => s === 'dataset' || s === 'space') || call.names.some(({ name }) => /(?:^|\.)(?:Dataset|Space|DATASET|SPACE)$/.test(name)))) return null;
   if (isOfDataset(c, literal)) return null;
+  const conflict = (of: string, file: string | null): string => asked(of, file, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200)), c.k);
   const handed = direct && call && key === '' && HANDS_ON.test(head) ? call.names.find((n) => n.key === '' && n.index < literal.index && callHint(c, n.name) !== null) : undefined;
-  if (call && handed) return { slot: { model: true, hint: asked(callHint(c, handed.name) ?? '', fileHintName, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200)), c.k), free: false }, mention: false };
+  if (call && handed) return { slot: { model: true, hint: conflict(callHint(c, handed.name) ?? '', fileHintName), free: false }, mention: false };
   const own0 = call ? callHint(c, head) : null;
   const ofClass = call && own0 === null ? classHint(c, head) : call && own0 === 'any' && head.startsWith('.') ? chainHint(c, call) : null;
   const hint = own0 === null || own0 === 'any' ? (clientHint(c, head) ?? ofClass ?? own0) : own0;
-  const conflict = (of: string, file: string | null): string => asked(of, file, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200)), c.k);
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? conflict(hint, fileHintName) : fileHintName } : slot);
   // An architecture without its weights is no model (`timm.create_model("resnet50", pretrained=False)`).
   if (direct && key === '' && own0 === 'timm' && !/^[^()]{0,200}\bpretrained\s{0,4}=\s{0,4}True\b/.test(c.text.slice(literal.span.end, literal.span.end + 240))) return { slot: { ...PLAIN, hint: c.host }, mention: false };

@@ -89,6 +89,15 @@ export class Collector {
     return result;
   }
 
+  /** Identifies each name of a list that stands in one string; `pieces`: what stands between the single characters that part them. */
+  identifyEach(start: number, pieces: readonly string[], slot: Slot, reading: Reading): void {
+    let at = start;
+    for (const piece of pieces) {
+      this.identify(at, at + piece.length, slot, reading);
+      at += piece.length + 1;
+    }
+  }
+
   /** Takes a find back that a later place proves wrong. */
   drop(hit: Hit): void {
     if (this.#at.get(hit.start) === hit) this.#at.delete(hit.start);

@@ -9,7 +9,7 @@ import { ADDRESS_KEYS, attachRevision, Groups, PROVIDER_HINTS, push, revisionOf,
 import { readRequirements } from './manifest.js';
 import { knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { isWeightPath } from './weightNames.js';
-import { askFor, BESIDE, nextWordOf, scanCommand, scanProse } from './words.js';
+import { askFor, BESIDE, joinWords, nextWordOf, scanCommand, scanProse } from './words.js';
 
 /** Keys whose values are command lines. */
 const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
@@ -33,16 +33,16 @@ export function readConfig(c: Collector, structured: Read, reading: Reading, fil
   const groups = new Groups(c.text, structured, beyond);
   for (const comment of structured.comments) scanProse(c, comment.start, comment.end, { context: 'comment', kind: 'mention' });
   const hits: GroupHit[] = [];
-  const revisionEntries: RevisionEntry[] = [];
+  /** The flag before an item of a list of arguments. */
+  const flags = new Map<Entry, Entry>();
   let last: Entry | undefined;
   /** The words of a list that lead on to the next one. */
   let words = '';
   for (const entry of structured.entries) {
     const before = entry.item && last?.group === entry.group && leadsOn(c.text, last) ? last : undefined;
-    words = before ? `${words} ${c.text.slice(before.start, before.end)}` : '';
+    words = before ? joinWords(words, c.text.slice(before.start, before.end)) : '';
     last = entry;
-    const revision = revisionOf(c.text, entry, before);
-    if (revision) revisionEntries.push(revision);
+    if (before) flags.set(entry, before);
     const hit = readEntry(c, entry, groups, before, words, reading, fileHint);
     if (!hit) continue;
     const key = normaliseKey(entry.path?.key ?? '');
@@ -56,7 +56,7 @@ export function readConfig(c: Collector, structured: Read, reading: Reading, fil
     if (offered) c.identify(key.start, key.end, offered, reading);
     else if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
   }
-  const revisions = hits.length || beyond.size ? revisionEntries : [];
+  const revisions = hits.length || beyond.size ? structured.entries.flatMap((entry) => revisionOf(c.text, entry, flags.get(entry)) ?? []) : [];
   const byGroup = new Map<number, GroupHit[]>();
   for (const hit of revisions.length ? hits : []) push(byGroup, hit.group, hit);
   for (const revision of revisions) if (!beyond.has(revision.group)) attachRevision(revision, byGroup.get(revision.group) ?? [], (start) => c.at(start));
@@ -83,7 +83,7 @@ function isPlausible(c: Collector, start: number, end: number): boolean {
   }
   if (!letter || end - start > 40) return letter;
   const word = c.text.slice(start, end).toLowerCase();
-  return c.k.ollama.has(word) || c.k.whisperSizes.has(word) || c.k.shortHubId(word) !== undefined || [...c.k.hostedInSlot, ...c.k.hostedByVendor].some(([, pattern]) => pattern.test(word));
+  return c.k.ollama.has(word) || c.k.whisperSizes.has(word) || c.k.shortHubId(word) !== undefined || c.k.hostedInSlot.some(([, pattern]) => pattern.test(word)) || c.k.hostedByVendor.some(([, pattern]) => pattern.test(word));
 }
 
 function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | undefined, words: string, reading: Reading, fileHint: string | null): Hit | null {
@@ -114,7 +114,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   // A list that starts with a program is a command line: its words are read together with what came before.
   if (entry.item && COMMAND_KEYS.test(normaliseKey(own)) && !(normaliseKey(keys[0] ?? '') === 'models' && !/\s/.test(text))) {
     if (before && !c.text.startsWith('-', before.start) && !/\s/.test(text)) {
-      return c.identify(start, end, { model: true, hint: nextWordOf(words.trimStart()), free: false }, reading);
+      return c.identify(start, end, { model: true, hint: nextWordOf(words), free: false }, reading);
     }
     return scanCommand(c, start, end, reading);
   }
@@ -148,25 +148,20 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (hashed !== undefined) return c.identify(start, start + hashed.length, meaning.slot, kindReading);
   if (/\s|^[{[]\s{0,4}["'{[]/.test(text) || end - start > 300) {
     if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
-    if (/^`?(?:\[\s{0,8}\{|\{)\s{0,8}"/.test(text) && !meaning.mention) readJson(c, start, end, kindReading);
+    // Settings as JSON in one string are settings in force: `MODELS=[{"name": "owner/name"}]`.
+    if (/^`?(?:\[\s{0,8}\{|\{)\s{0,8}"/.test(text) && !meaning.mention) readNested(c, start, end, jsonEntries, kindReading);
     else if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
-    // Settings as JSON in one string are settings in force.
     else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind }, /^`?[{[]/.test(text) && !meaning.mention ? kindReading.kind : 'mention');
     return null;
   }
   const nim = reading.context === 'env' && c.host === 'nvidia-nim' && isNimName(text, c.k);
   const inStep = reading.context !== 'workflow' || keysOf(entry.path).some((key) => key === 'with' || key === 'inputs');
-  // Where a file speaks of one host, a block that is named after another one is that one's, and LiteLLM's entries name theirs themselves.
-  const ofOther = fileHint !== null && (keys.some((key) => key === 'litellm_params') || groups.of(entry.group)?.proxied === true) || fileHint !== null && keys.some((key) => /(?:^|_)(?:open_?ai|hugging_?face|anthropic|mistral(?:_?ai)?|gemini|cohere)(?:_|$)/.test(normaliseKey(key)) && !/azure|vertex/.test(normaliseKey(key)));
-  const provider = provided(meaning.slot, name, siblings, nim ? c.host : inStep && !ofOther ? fileHint : null);
+  const ofFile = inStep && fileHint !== null && !isOfOther(keys) && groups.of(entry.group)?.proxied !== true ? fileHint : null;
+  const provider = provided(meaning.slot, name, siblings, nim ? c.host : ofFile);
   // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
   const slot = reading.context === 'compose' && rootKey(entry.path) === 'models' ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
-    let from = start;
-    for (const piece of text.split(/[,;|]/)) {
-      c.identify(from, from + piece.length, slot, kindReading);
-      from += piece.length + 1;
-    }
+    c.identifyEach(start, text.split(/[,;|]/), slot, kindReading);
     return null;
   }
   if (/^[A-Za-z_][\w.-]{0,60}=/.test(text)) {
@@ -174,6 +169,11 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     return null;
   }
   return askFor(c, start, end, slot, kindReading);
+}
+
+/** Where a file speaks of one host, a block that is named after another one is that one's, and LiteLLM's entries name theirs themselves. */
+function isOfOther(keys: readonly string[]): boolean {
+  return keys.some((key) => key === 'litellm_params' || /(?:^|_)(?:open_?ai|hugging_?face|anthropic|mistral(?:_?ai)?|gemini|cohere)(?:_|$)/.test(normaliseKey(key)) && !/azure|vertex/.test(normaliseKey(key)));
 }
 
 /** What only names: where what is read is in force, a mention of it. */
@@ -191,10 +191,10 @@ function provided(slot: Slot, own: string, siblings: ReadonlyMap<string, string>
   return slot.hint === null && fileHint !== null ? { ...slot, hint: fileHint } : slot;
 }
 
-/** Settings as JSON in one string are settings in force: `MODELS=[{"name": "owner/name"}]`. */
-function readJson(c: Collector, start: number, end: number, reading: Reading): void {
+/** Settings that stand in a string, read as the file that it could be; `entriesOf` knows its syntax. */
+export function readNested(c: Collector, start: number, end: number, entriesOf: (text: string) => Read, reading: Reading): void {
   const inner = new Collector(c.text.slice(start, end), c.k);
-  readConfig(inner, jsonEntries(inner.text), reading);
+  readConfig(inner, entriesOf(inner.text), reading);
   for (const hit of inner.hits) c.add({ ...moved(hit, start), pin: null });
 }
 

@@ -7,7 +7,12 @@ const NAMES = 3;
 
 /** The registry that a program's imports and addresses say its calls go to; null: none, or several. */
 export function fileHint(text: string, k: DetectionKnowledge): string | null {
-  const found = hintsOf(text, k);
+  return onlyHint(hintsOf(text, k));
+}
+
+/** The one registry of those that a program speaks of; null: none, or several. */
+export function onlyHint(hints: ReadonlySet<string>): string | null {
+  const found = new Set(hints);
   // OpenAI's own client asks any host that speaks its protocol; only beside Azure's client does it say that both are asked.
   if (found.delete('openai') && found.has('azure')) return null;
   return found.size === 1 ? ([...found][0] ?? null) : null;

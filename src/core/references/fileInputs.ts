@@ -1,6 +1,6 @@
 import { clientsOf } from './clients.js';
 import { clientsListed, listsDependencies } from './dependencies.js';
-import { fileHint, HEAD, hintsOf, pathHint } from './fileHints.js';
+import { fileHint, HEAD, hintsOf, onlyHint, pathHint } from './fileHints.js';
 import { isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
 import { AZURE_OPENAI } from './hosts.js';
 import { isInventory } from './inventories.js';
@@ -53,11 +53,12 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const hint = kind === 'yaml' && context === 'workflow' ? (workflowHint(text) ?? found) : found;
   const host = found !== null && HOSTS.has(found) ? found : null;
   const isCode = kind === 'python' || kind === 'js' || kind === 'code' || kind === 'terraform';
-  const ofCode = isCode ? fileHint(text, k) : null;
+  const hints = isCode ? hintsOf(text, k) : null;
+  const ofCode = hints && onlyHint(hints);
   const codeHint = isCode ? (ofCode === 'azure' ? azureHint(text) : ofCode ?? found) : null;
   const declares = kind === 'code' ? declaredBy(text) : '';
   const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
-  const names = listsDependencies(path) ? clientsListed(path, text, k).join() : isCode && !isTest ? [...hintsOf(text, k), ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
+  const names = listsDependencies(path) ? clientsListed(path, text, k).join() : hints && !isTest ? [...hints, ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
   if (known && known.names === names && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
   return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, names, isTest, isSample };
 }

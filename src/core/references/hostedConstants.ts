@@ -1,12 +1,25 @@
-import type { Collector, Hit } from './collector.js';
+import { lineBefore } from '../text/lines.js';
+import type { Collector } from './collector.js';
 import type { DetectionKnowledge } from './knowledge.js';
-import type { ReferenceContext, ReferenceKind, Registry } from './types.js';
+import type { Confidence, ReferenceContext, ReferenceKind, Registry } from './types.js';
 
 /** A constant that something is compared with is named, not used. Looks at its own line only. */
 function kindAt(text: string, start: number, end: number, kind: ReferenceKind): ReferenceKind {
-  const near = text.slice(Math.max(0, start - 120), start);
-  const before = near.slice(near.lastIndexOf('\n') + 1);
+  const before = lineBefore(text, start, 120);
   return /(?:[=!]=|\bcase)[ \t]{0,4}(?:\w{1,60}(?:\.|::)){0,4}$/.test(before) || /^[ \t]{0,4}[=!]=/.test(text.slice(end, end + 8)) ? 'mention' : kind;
+}
+
+/** A constant's model and whose it is. */
+interface Meant {
+  readonly id: string;
+  readonly registry: Registry;
+}
+
+/** Keeps what the constant at the end of a match stands for. */
+function addConstant(c: Collector, text: string, match: RegExpExecArray, name: string, { id, registry }: Meant, context: ReferenceContext, kind: ReferenceKind, confidence: Confidence = 'likely'): void {
+  const end = match.index + match[0].length;
+  const start = end - name.length;
+  c.add({ start, end, registry, model: id, revision: null, confidence, kind: kindAt(text, start, end, kind), context, related: [], pin: null });
 }
 
 /** Enum constants that name a hosted model: `GPT_4_O_MINI`, `CLAUDE_SONNET_4_5_20250929`, `openai.GPT4oMini`. */
@@ -17,8 +30,7 @@ export function readConstants(c: Collector, text: string, context: ReferenceCont
     if (c.declares.includes(`,${name},`)) continue;
     const model = constantName(name, c.k);
     if (!model) continue;
-    const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
+    addConstant(c, text, match, name, model, context, kind);
   }
 }
 
@@ -28,9 +40,7 @@ export function readCdkConstants(c: Collector, text: string, context: ReferenceC
   for (const match of text.matchAll(/\bFoundationModelIdentifier\.([A-Z][A-Z0-9]{1,20}_[A-Z0-9_]{2,80})\b/g)) {
     const name = match[1] ?? '';
     const id = name.toLowerCase().replace('_', '.').replace(/_v(\d)_(\d)(?=$|_)/, '-v$1:$2').replace(/_/g, '-');
-    if (!c.k.bedrock.test(id)) continue;
-    const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: 'bedrock', model: id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
+    if (c.k.bedrock.test(id)) addConstant(c, text, match, name, { id, registry: 'bedrock' }, context, kind);
   }
 }
 
@@ -40,8 +50,7 @@ export function readGoConstants(c: Collector, text: string, context: ReferenceCo
     const name = match[1] ?? '';
     const model = goConstant(name, c.k);
     if (!model) continue;
-    const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
+    addConstant(c, text, match, name, model, context, kind);
   }
 }
 
@@ -50,19 +59,19 @@ export function readVendorConstants(c: Collector, text: string, context: Referen
   if (!/Models\.|OllamaModel\./.test(text)) return;
   for (const match of text.matchAll(/Models?\.(?:[A-Z][a-zA-Z]{1,30}\.)?([A-Z]\w{1,60})\b(?![(.])/g)) {
     const name = match[1] ?? '';
-    if (!/[\d_]/.test(name) && !text.startsWith('Ollama', match.index - 6) || !match[0].startsWith('Models') && !text.startsWith('Ollama', match.index - 6)) continue;
+    const ofOllama = text.startsWith('Ollama', match.index - 6);
+    if (!ofOllama && (!/[\d_]/.test(name) || !match[0].startsWith('Models'))) continue;
     const line = /^(opus|sonnet|haiku)_(\d)(?:_(\d))?$/i.exec(text.startsWith('Anthropic', match.index - 9) ? name : '');
     // Up to the third generation the version stands before the line's name.
     const claude = line && (line[2] === '3' ? ['claude', line[2], line[3], line[1]] : ['claude', line[1], line[2], line[3]]).filter(Boolean).join('-').toLowerCase();
-    const model = claude ? { id: claude, registry: 'anthropic' as const } : text.startsWith('Ollama', match.index - 6) ? ollamaConstant(name, c) : (claudeConstant(name) ?? goConstant(name, c.k));
+    const model = claude ? { id: claude, registry: 'anthropic' as const } : ofOllama ? ollamaConstant(name, c) : (claudeConstant(name) ?? goConstant(name, c.k));
     if (!model) continue;
-    const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: model.registry, model: model.id, revision: null, confidence: 'likely', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
+    addConstant(c, text, match, name, model, context, kind);
   }
 }
 
 /** `Claude35Sonnet`, `Claude4Opus`: from the fourth generation on the line's name stands before the version. */
-function claudeConstant(name: string): { id: string; registry: Hit['registry'] } | null {
+function claudeConstant(name: string): Meant | null {
   const [, major = '', minor, line = ''] = /^Claude(\d)(\d)?(Opus|Sonnet|Haiku)$/.exec(name) ?? [];
   if (major === '') return null;
   const version = minor === undefined ? [major] : [major, minor];
@@ -70,7 +79,7 @@ function claudeConstant(name: string): { id: string; registry: Hit['registry'] }
 }
 
 /** `LLAMA3_2`, `QWEN_2_5_CODER` (Spring AI's and Koog's lists): a name of Ollama's library without its signs. */
-function ollamaConstant(name: string, c: Collector): { id: string; registry: Hit['registry'] } | null {
+function ollamaConstant(name: string, c: Collector): Meant | null {
   const bare = (text: string): string => text.toLowerCase().replace(/[._-]/g, '');
   const [, base = '', size] = /^(\w{2,50}?)(?:_(\d{1,3}B))?$/i.exec(name) ?? [];
   for (const known of c.k.ollama) if (bare(known) === bare(base)) return { id: size === undefined ? known : `${known}:${size.toLowerCase()}`, registry: 'ollama' };
@@ -78,7 +87,7 @@ function ollamaConstant(name: string, c: Collector): { id: string; registry: Hit
 }
 
 /** `GPT3Dot5Turbo`, `ModelClaude3_7SonnetLatest`, `ChatModelGPT4oMini` as the ids that they stand for. */
-function goConstant(name: string, k: DetectionKnowledge): { id: string; registry: Hit['registry'] } | null {
+function goConstant(name: string, k: DetectionKnowledge): Meant | null {
   const words = name.replace(/^(?:[A-Z][a-z]{2,10}){0,2}Model_?/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/([A-Za-z]{3})(\d)/g, '$1-$2').toLowerCase();
   const dashed = words.replace(/_/g, '-');
   const dotted = words.replace(/(\d)_(\d)(?!\d)/g, '$1.$2').replace(/_/g, '-');
@@ -115,12 +124,11 @@ export function readListed(c: Collector, text: string, context: ReferenceContext
     const name = match[0].slice(Math.max(match[0].lastIndexOf('.'), match[0].lastIndexOf(':')) + 1);
     const found = listed(match[0], c.k);
     if (!found || c.declares.includes(`,${match[0].slice(0, match[0].search(/\.|::/))},`)) continue;
-    const start = match.index + match[0].length - name.length;
-    c.add({ start, end: start + name.length, registry: found[0], model: found[1], revision: null, confidence: 'certain', kind: kindAt(text, start, start + name.length, kind), context, related: [], pin: null });
+    addConstant(c, text, match, name, { registry: found[0], id: found[1] }, context, kind, 'certain');
   }
 }
 
-function constantName(name: string, k: DetectionKnowledge): { id: string; registry: Hit['registry'] } | null {
+function constantName(name: string, k: DetectionKnowledge): Meant | null {
   const dashed = name.toLowerCase().replace(/_/g, '-');
   const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o').replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
   for (const id of forms) {

@@ -28,6 +28,9 @@ export function isElsewhere(name: string, slot: Slot, k: DetectionKnowledge): bo
   return own !== undefined && (not ? not.has(own) : own !== hint && own !== 'unknown' && own !== 'groq');
 }
 
+/** A Bedrock id without the region of its inference profile (docs.aws.amazon.com/bedrock, "Cross-Region inference"). */
+export const withoutRegion = (id: string): string => id.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, '');
+
 /** What a whole file says of Azure OpenAI (`AzureOpenAI(`) is said of OpenAI's models alone. */
 export const AZURE_OPENAI = 'azure-openai';
 

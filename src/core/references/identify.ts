@@ -1,5 +1,5 @@
 import { byApiAddress, byHubPath } from './apiAddress.js';
-import { AZURE_OPENAI, byResource, hostedRegistry, isElsewhere, ofAzureOpenAi } from './hosts.js';
+import { AZURE_OPENAI, byResource, hostedRegistry, isElsewhere, ofAzureOpenAi, withoutRegion } from './hosts.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
 import { HOSTS, PROVIDERS } from './providers.js';
@@ -160,7 +160,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
 
   const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
   if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
-  if (k.bedrock.test(name) && !name.endsWith('-')) return of('bedrock', name.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain');
+  if (k.bedrock.test(name) && !name.endsWith('-')) return of('bedrock', withoutRegion(name), 'certain');
   if (name.startsWith(':')) return null;
   const registered = k.registered.get(name.toLowerCase().replace(/\.v\d{1,2}$/, ''));
   if (registered) return of(registered[0] as Registry, registered[1], sure);
@@ -259,7 +259,10 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   const revision = at?.[1]?.includes('/') && at[2] && (name.includes('@') || /^[0-9a-f]{7,64}$/.test(at[2])) ? at[2] : null;
   // `owner/name--module.Class`: code of a repository, as `auto_map` writes it (huggingface.co/docs/transformers, "Custom models").
   const code = /--[A-Za-z_]\w{0,80}\.[A-Za-z_]\w{0,80}$/.exec(name);
-  if (code && name.includes('/')) return byHub(name.slice(0, code.index), slot, k, (registry, model, confidence, rev, to) => ({ ...of(registry, model, confidence, rev, to), end: of(registry, model, confidence, rev, to).end - code[0].length }));
+  if (code && name.includes('/')) return byHub(name.slice(0, code.index), slot, k, (...made) => {
+    const whole = of(...made);
+    return { ...whole, end: whole.end - code[0].length };
+  });
   const parts = bare.split('/');
   // Where a whole file speaks of one host's catalogue, an id in its prose is that host's.
   if (slot.hint === 'unknown' && !slot.model && parts.length === 2 && (parts[0] === 'ibm' || !slot.free && k.isOwner((parts[0] ?? '').toLowerCase())) && looksLikeModel(parts[1] ?? '', k)) return of('unknown', bare, 'likely');

@@ -28,9 +28,3 @@ export function isPath(name: string, k: DetectionKnowledge): boolean {
   const first = slash < 0 ? '' : name.slice(0, slash).toLowerCase();
   return DOMAIN.test(first) || k.pathWords.has(first) && !/^(?:models?|projects|accounts|publishers|endpoints)$/.test(first);
 }
-
-/** The line up to a place, as far as `most` characters before it: a line may be all of a file, and is not searched for its beginning. */
-export function lineBefore(text: string, at: number, most: number): string {
-  const near = text.slice(Math.max(0, at - most), at);
-  return near.slice(near.lastIndexOf('\n') + 1);
-}

@@ -91,5 +91,18 @@ export function pythonTypeHosts(text: string, before: TypeHost | null, k: Detect
   }
   const after = open;
   close(text.length);
-  return { at: (offset) => ranges.find((r) => offset >= r.start && offset < r.end)?.hint ?? null, after };
+  return { at: (offset) => rangeAt(ranges, offset)?.hint ?? null, after };
+}
+
+/** The range of these, in order and apart, that holds an offset. */
+function rangeAt<T extends { readonly start: number; readonly end: number }>(ranges: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const found = ranges[low];
+  return found && offset >= found.start ? found : undefined;
 }

@@ -1,8 +1,9 @@
+import { lineBefore } from '../text/lines.js';
 import type { Collector, Hit, Reading } from './collector.js';
 import { DockerLine } from './dockerLine.js';
 import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
-import { lineBefore, looksLikeModel, WEIGHT_END } from './looks.js';
+import { looksLikeModel, WEIGHT_END } from './looks.js';
 import { assignedPlace, quotedPlace } from './proseSlots.js';
 import { meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
@@ -172,34 +173,34 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       flag = word.text;
       // Every word up to the next flag is a data set, however many there are.
       ofDataset = /^-{1,2}(?:(?:[a-z]{1,12}[-_]){0,2}datasets?|data)$/.test(flag);
-      line = join(line, word.text);
+      line = joinWords(line, word.text);
       continue;
     }
     // What is uploaded or created comes out of the script.
     if (ofDataset || kind === reading.kind && /^(?:mkdir|rmdir|cd|pushd|touch|(?:hf|huggingface-cli) (?:upload|upload-large-folder|repo|repo-files)|ollama (?:create|push))(?: |$)/.test(line)) continue;
     if (isImage) {
       flag = null;
-      line = join(line, word.text);
+      line = joinWords(line, word.text);
       continue;
     }
     const key: string | null = flag ?? (assigned ? lastWord(line) : null);
     flag = null;
     if (assigned && key !== null && /^(?:--?)?revision$/.test(key) && lastHit && /^[\w.-]{1,64}$/.test(word.text)) {
       lastHit.revision = word.text;
-      line = join(line, word.text);
+      line = joinWords(line, word.text);
       continue;
     }
     if (key === '--revision' && lastHit && /^(?:[\w.-]{1,64}|refs\/[a-z]{2,10}\/[\w.-]{1,40})$/.test(word.text)) {
       lastHit.revision = word.text;
       lastHit.pin = null;
-      line = join(line, word.text);
+      line = joinWords(line, word.text);
       continue;
     }
     if (key !== null && /^-{0,2}repo[-_]type$/.test(key) && /^(?:dataset|space)s?$/.test(word.text)) ofDataset = true;
     const hit = oneWord(c, from, word, key, line, before, { context: reading.context, kind });
     // `--revision` is said of the model that is served, not of a draft or of a tokenizer beside it.
     if (hit && !(lastHit && key !== null && BESIDE.test(key))) lastHit = hit;
-    line = join(line, word.text);
+    line = joinWords(line, word.text);
   }
   return lastHit;
 }
@@ -245,11 +246,9 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   return c.identify(from + start, from + end, { model: false, hint: c.host, free: true }, reading);
 }
 
-/** Whether a place is in a program that stands on the command line itself: `python -c "…; load('tiny')"`. A line may be all of a file: no search for its beginning. */
+/** Whether a place is in a program that stands on the command line itself: `python -c "…; load('tiny')"`. */
 function isProgram(text: string, start: number): boolean {
-  const before = text.slice(Math.max(0, start - 400), start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  return /(?:python[\d.]{0,5}|node|ruby|Rscript)(?: -{1,2}\w{1,20})? -[ce] ["']/.test(line);
+  return /(?:python[\d.]{0,5}|node|ruby|Rscript)(?: -{1,2}\w{1,20})? -[ce] ["']/.test(lineBefore(text, start, 400));
 }
 
 /** As `identify`; what a place asks for and nobody knows may be a model that the rest of the file is sure of. */
@@ -296,5 +295,6 @@ function commandHint(line: string, next = false): string | null {
   return /\bollama\b/.test(line) ? 'ollama' : /\bmodelscope download\b/.test(line) ? 'modelscope' : /\b(?:vllm|sglang|text-generation-launcher|mlx_lm|llama-(?:cli|server)|mistralrs|transformers-cli|optimum-cli|lmdeploy)/.test(line) ? 'huggingface' : null;
 }
 
-const join = (line: string, word: string): string => (line.length > 600 ? line.slice(-300) : line) + (line ? ' ' : '') + word;
+/** A line of words and the next one; of a long line only its end matters. */
+export const joinWords = (line: string, word: string): string => (line.length > 600 ? line.slice(-300) : line) + (line ? ' ' : '') + word;
 const lastWord = (line: string): string | null => line.slice(line.lastIndexOf(' ') + 1) || null;

@@ -41,3 +41,9 @@ export class Lines {
     return this.text.slice(this.start(line), this.#starts[line] ?? this.text.length).replace(/[\r\n]{1,2}$/, '');
   }
 }
+
+/** The line up to a place, as far as `most` characters before it: a line may be all of a file, and is not searched for its beginning. */
+export function lineBefore(text: string, at: number, most: number): string {
+  const near = text.slice(Math.max(0, at - most), at);
+  return near.slice(near.lastIndexOf('\n') + 1);
+}

@@ -1,3 +1,4 @@
+import { lineBefore } from './lines.js';
 import { Frame, LONGEST, openBrackets, reopened, type Literal, type OpenBracket } from './frames.js';
 import { SpanReader, afterSpan, type Span, type Syntax } from './tokens.js';
 
@@ -194,10 +195,7 @@ class Walk {
 
   /** `for model in ["a", "b"]` compares nothing, as a statement of its own. Looks at its own line only. */
   #loops(at: number): boolean {
-    // A line may be all of a file, and is not searched for its beginning.
-    const near = this.#text.slice(Math.max(0, at - 120), at);
-    const line = near.slice(near.lastIndexOf('\n') + 1);
-    return /^[ \t]{0,40}for[ \t]{1,4}\w{1,60}[ \t]{1,4}in[ \t]{0,8}$/.test(line);
+    return /^[ \t]{0,40}for[ \t]{1,4}\w{1,60}[ \t]{1,4}in[ \t]{0,8}$/.test(lineBefore(this.#text, at, 120));
   }
 
   /** The key becomes the literal or the word that stood last. */
