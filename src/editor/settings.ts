@@ -20,7 +20,6 @@ export interface Settings {
   /** Without a slash at the end; null: the environment's, else the public Hub. */
   readonly hubUrl: string | null;
   readonly run: (typeof RUNS)[number];
-  readonly scope: (typeof SCOPES)[number];
   readonly privateModels: readonly string[];
   readonly severity: ReadonlyMap<string, Severity | 'off'>;
   readonly showMentions: boolean;
@@ -28,9 +27,13 @@ export interface Settings {
   readonly codeLens: boolean;
 }
 
-/** The only reader of our configuration. A bad value becomes the default, never an error. */
+/**
+ * The reader of every setting that a folder may have for itself. A bad value becomes the default, never an error. "No folder" is
+ * `null`: for `undefined`, and for a setting of the window that is asked for a folder, the editor writes a warning to its log with
+ * each value that is read, and after every edit some twenty are.
+ */
 export function readSettings(scope: vscode.Uri | undefined): Settings {
-  const config = vscode.workspace.getConfiguration(SECTION, scope);
+  const config = vscode.workspace.getConfiguration(SECTION, scope ?? null);
   const trusted = vscode.workspace.isTrusted;
   const oneOf = <T extends string>(key: string, words: readonly T[], fallback: T): T => {
     const value = config.get<unknown>(key);
@@ -48,7 +51,6 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
     lookups: trusted ? oneOf('lookups', LOOKUPS, 'online') : 'offline',
     hubUrl: httpUrl(guarded('hubUrl')),
     run: oneOf('run', RUNS, 'onType'),
-    scope: oneOf('scope', SCOPES, 'openFiles'),
     // One that would take for ever to match may mean any model: then none is looked up.
     privateModels: globs('privateModels').map((glob) => (globProblem(glob) === null ? glob : '**')),
     severity: severities(config.get<unknown>('severity')),
@@ -56,6 +58,12 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
     exclude: globs('exclude'),
     codeLens: flag('codeLens'),
   };
+}
+
+/** What is reviewed: a setting of the window, which no folder has for itself. */
+export function readScope(): (typeof SCOPES)[number] {
+  const value = vscode.workspace.getConfiguration(SECTION).get<unknown>('scope');
+  return SCOPES.find((word) => word === value) ?? 'openFiles';
 }
 
 /** What happened to a document; `ask`: the user wants it to be read. */
@@ -69,7 +77,7 @@ export function wantsReading(run: Settings['run'], event: ReadEvent): boolean {
 /** The globs that the user's own `files.exclude` and `search.exclude` switch on; conditions on siblings are left to the editor. */
 export function editorExcludes(scope: vscode.Uri | undefined): string[] {
   return ['files', 'search'].flatMap((section) => {
-    const value = vscode.workspace.getConfiguration(section, scope).get<unknown>('exclude');
+    const value = vscode.workspace.getConfiguration(section, scope ?? null).get<unknown>('exclude');
     return typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([glob, on]) => (on === true ? [glob] : [])) : [];
   });
 }

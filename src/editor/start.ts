@@ -15,7 +15,7 @@ import { Hover } from './hover.js';
 import { Links } from './links.js';
 import { currentReport } from './report.js';
 import { Tokens } from './secrets.js';
-import { concernsUs, readSettings } from './settings.js';
+import { concernsUs, readScope } from './settings.js';
 import { Status } from './status.js';
 import { Store } from './store.js';
 import { registerTasks } from './tasks.js';
@@ -84,7 +84,7 @@ export function start(context: vscode.ExtensionContext, host: EditorHost): Api {
 /** With the scope `workspace` everything is read without being asked for, in the background. */
 function scanIfWanted(store: Store): void {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  if (readSettings(undefined).scope !== 'workspace' || folders.length === 0) return;
+  if (readScope() !== 'workspace' || folders.length === 0) return;
   if (folders.every((folder) => store.stateOf(folder).scanned || store.stateOf(folder).scanning)) return;
   void scanWorkspace(store, vscode.ProgressLocation.Window);
 }
