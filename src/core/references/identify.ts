@@ -4,7 +4,7 @@ import type { DetectionKnowledge } from './knowledge.js';
 import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
 import { HOSTS, PROVIDERS } from './providers.js';
 import { byFile } from './weightNames.js';
-import { byRuntime } from './runtimeNames.js';
+import { byLooks, byRuntime } from './runtimeNames.js';
 import type { Confidence, Registry } from './types.js';
 
 /** What the place of a text says about it, before its own words are looked at. */
@@ -209,7 +209,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
       if (HOSTS.has(provider) && prefix[0].endsWith('/')) return null;
     }
   }
-  return byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of);
+  return byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of) ?? byLooks(name, slot, k, of);
 }
 
 /** Makes the answer for a name. */
@@ -279,6 +279,9 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     // Behind these names the Hub has next to nothing: what else follows them is a router's own.
     if (lower === 'anthropic' || lower === 'openai' && !/^(?:whisper|clip|gpt-oss|gpt2|shap-e|point-e|privacy|circuit|diffusers|imagegpt|jukebox|consistency|monitorability)/i.test(model)) return null;
     if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model) && !PROVIDERS.has(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
+    // A later release of a model that is known: `pyannote/speaker-diarization-3.1`.
+    const release = /^(.{3,150}?)-v?\d{1,2}(?:\.\d{1,2}){0,2}$/.exec(bare)?.[1];
+    if (release !== undefined && k.hubId(release.toLowerCase()) !== undefined) return of('huggingface', bare, 'likely', revision);
     if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
     // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
     if (looksLikeModel(model, k) && k.families.test(model) && !(slot.free && /\d/.test(owner) && k.families.test(owner)) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);

@@ -26,3 +26,16 @@ function byOpenClip(name: string, weights: string, of: Make): Identified | null 
   const own = weights === 'openai' && Object.hasOwn(OPENAI_CLIP, name) ? OPENAI_CLIP[name] : undefined;
   return own === undefined ? null : of('huggingface', ['openai', `clip-vit-${own}`].join('/'), 'certain');
 }
+
+/** Sizes with what a host adds to them: `70b-instruct`, `8x7b-chat`, `8b-instant`. */
+const SERVED = /(?:^|-)(?:\d{1,2}x)?\d{1,3}(?:\.\d)?b(?:-(?:instruct|chat|it|versatile|instant|awq|gptq|fp8|preview|turbo|vision|thinking|reasoning)){1,3}$/;
+
+/**
+ * A name of a known family with its size where a model is asked for, and nobody says by whom (`modelId: "codellama-70b-instruct"`): somebody
+ * serves it under that name. Left out, it would pass unseen; told, it is a question. A bare size (`mistral-7b`) is as often a name of the user's own.
+ */
+export function byLooks(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
+  if (!slot.model || slot.free || slot.hint !== null || !/^[a-z][a-z\d.-]{4,60}$/.test(name) || !k.families.test(name)) return null;
+  const open = k.openModel(name);
+  return open !== undefined && /\d{1,3}b(?:-|$)/.test(name) || SERVED.test(name) ? of('unknown', open ?? name, 'likely') : null;
+}
