@@ -5,6 +5,7 @@ import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel, WEIGHT_END } from './looks.js';
 import { assignedPlace, quotedPlace } from './proseSlots.js';
+import { shortFlag } from './shortFlag.js';
 import { meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
 
@@ -224,7 +225,7 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   if (end - start < 2 || isFolder(c.text, from + start) && !WEIGHT_END.test(word.text)) return null;
   if (slotKey !== null) {
     if (/^-{0,2}(?:repo[-_]type|dataset|split)$/.test(slotKey)) return null;
-    if (slotKey === '-m' || slotKey === '--m') return /(?:^|\s)(?:python\d?(?:\.\d{1,2})?|git|pytest|pip|torchrun|accelerate|uv|conda|node)(?:\s|$)/.test(line) && !/\bmistralrs|\bllama|\bmlx/.test(line) ? null : c.identify(from + start, from + end, { model: /[/:]/.test(word.text) || /^(?:llm|aider|ollama)/.test(line), hint: null, free: false }, reading);
+    if (slotKey === '-m' || slotKey === '--m') return shortFlag(c, from + start, from + end, line, reading);
     if (slotKey === '-hf' || slotKey === '-hfr' || slotKey === '-hfd' || slotKey === '--hf-repo') return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     if (/(?:^|\s)--lora-modules(?:\s|$)/.test(line.slice(-300)) && !slotKey.startsWith('-')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     // lm-eval's `--model_args pretrained=owner/name,revision=…`.
