@@ -1,22 +1,41 @@
-import ignore, { type Ignore } from 'ignore';
+import ignore from 'ignore';
 import { globProblem } from '../core/policy/globs.js';
+import { starPattern } from './starPattern.js';
 
 /** A `.gitignore` larger than this is not read. */
 export const MAX_IGNORE_BYTES = 256 * 1024;
 const MAX_RULES = 5000;
 
-/** The rules of a `.gitignore`; patterns that would take for ever to match, and those past a limit, are left out and told. */
-export function ignoreRules(text: string, onSkip: (reason: string) => void): Ignore {
+/** What the patterns of one `.gitignore` say of a path relative to its folder; a folder's ends with a slash. */
+export interface IgnoreRules {
+  test(path: string): { readonly ignored: boolean; readonly unignored: boolean };
+}
+
+/**
+ * The rules of a `.gitignore`; patterns that would take for ever to match, and those past a limit, are left out and told. A name with
+ * many wildcards is matched by itself, after the others: what a `!` of the same file takes back stays taken back.
+ */
+export function ignoreRules(text: string, onSkip: (reason: string) => void): IgnoreRules {
   const lines = text.split(/\r?\n/, MAX_RULES + 1);
   if (lines.length > MAX_RULES) onSkip(`only its first ${MAX_RULES} lines are used`);
   let refused: string | null = null;
+  const stars: ((path: string) => boolean)[] = [];
   const usable = lines.slice(0, MAX_RULES).filter((line) => {
     const problem = line === '' || line.startsWith('#') ? null : globProblem(line);
-    refused ??= problem;
-    return problem === null;
+    if (problem === null) return true;
+    const star = starPattern(line);
+    if (star) stars.push(star);
+    else refused ??= problem;
+    return false;
   });
   if (refused !== null) onSkip(`${String(refused)} is not used`);
-  return ignore().add(usable);
+  const rules = ignore().add(usable);
+  return stars.length === 0 ? rules : {
+    test: (path) => {
+      const answer = rules.test(path);
+      return answer.ignored || answer.unignored || !stars.some((star) => star(path)) ? answer : { ignored: true, unignored: false };
+    },
+  };
 }
 
 /** Globs that may be matched; those that would take for ever are told: a workspace's own settings bring some along. */
@@ -45,5 +64,5 @@ export function ignored(layers: readonly IgnoreLayer[], path: string): boolean {
 export interface IgnoreLayer {
   /** The folder, POSIX, relative to the root. */
   readonly base: string;
-  readonly rules: Ignore;
+  readonly rules: IgnoreRules;
 }
