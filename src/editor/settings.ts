@@ -35,10 +35,6 @@ export interface Settings {
 export function readSettings(scope: vscode.Uri | undefined): Settings {
   const config = vscode.workspace.getConfiguration(SECTION, scope ?? null);
   const trusted = vscode.workspace.isTrusted;
-  const oneOf = <T extends string>(key: string, words: readonly T[], fallback: T): T => {
-    const value = config.get<unknown>(key);
-    return words.find((word) => word === value) ?? fallback;
-  };
   const flag = (key: string): boolean => config.get<unknown>(key) === true;
   const globs = (key: string): string[] => {
     const value = config.get<unknown>(key);
@@ -48,9 +44,9 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
   const guarded = (key: string): unknown => (trusted ? config.get<unknown>(key) : config.inspect<unknown>(key)?.globalValue);
   return {
     policyFile: insidePath(guarded('policyFile')),
-    lookups: trusted ? oneOf('lookups', LOOKUPS, 'online') : 'offline',
+    lookups: trusted ? oneOf(config, 'lookups', LOOKUPS, 'online') : 'offline',
     hubUrl: httpUrl(guarded('hubUrl')),
-    run: oneOf('run', RUNS, 'onType'),
+    run: oneOf(config, 'run', RUNS, 'onType'),
     // One that would take for ever to match may mean any model: then none is looked up.
     privateModels: globs('privateModels').map((glob) => (globProblem(glob) === null ? glob : '**')),
     severity: severities(config.get<unknown>('severity')),
@@ -62,8 +58,13 @@ export function readSettings(scope: vscode.Uri | undefined): Settings {
 
 /** What is reviewed: a setting of the window, which no folder has for itself. */
 export function readScope(): (typeof SCOPES)[number] {
-  const value = vscode.workspace.getConfiguration(SECTION).get<unknown>('scope');
-  return SCOPES.find((word) => word === value) ?? 'openFiles';
+  return oneOf(vscode.workspace.getConfiguration(SECTION), 'scope', SCOPES, 'openFiles');
+}
+
+/** The value of a setting that takes one of several words. */
+function oneOf<T extends string>(config: vscode.WorkspaceConfiguration, key: string, words: readonly T[], fallback: T): T {
+  const value = config.get<unknown>(key);
+  return words.find((word) => word === value) ?? fallback;
 }
 
 /** What happened to a document; `ask`: the user wants it to be read. */

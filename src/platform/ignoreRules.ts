@@ -5,6 +5,8 @@ import { starPattern } from './starPattern.js';
 /** A `.gitignore` larger than this is not read. */
 export const MAX_IGNORE_BYTES = 256 * 1024;
 const MAX_RULES = 5000;
+/** Names with many wildcards that one file may bring along: each costs a little for every path. Projects have one or two. */
+const MAX_STARS = 100;
 
 /** What the patterns of one `.gitignore` say of a path relative to its folder; a folder's ends with a slash. */
 export interface IgnoreRules {
@@ -23,7 +25,7 @@ export function ignoreRules(text: string, onSkip: (reason: string) => void): Ign
   const usable = lines.slice(0, MAX_RULES).filter((line) => {
     const problem = line === '' || line.startsWith('#') ? null : globProblem(line);
     if (problem === null) return true;
-    const star = starPattern(line);
+    const star = stars.length < MAX_STARS ? starPattern(line) : null;
     if (star) stars.push(star);
     else refused ??= problem;
     return false;

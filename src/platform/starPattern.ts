@@ -1,3 +1,5 @@
+import { MAX_LENGTH } from '../core/policy/globs.js';
+
 /** One character of a pattern: ranges of code units, and whether all others are meant. */
 interface Unit {
   readonly ranges: readonly (readonly [number, number])[];
@@ -8,9 +10,11 @@ interface Unit {
  * A pattern of one name in a `.gitignore` (git-scm.com/docs/gitignore, "Pattern format"): literals, `?`, plain classes, any number of
  * `*`, an optional `/` at the end. Matched without backtracking, in the length of the name times that of the pattern, so that GitHub's
  * own template for Node (`report.[0-9]*.[0-9]*.[0-9]*.[0-9]*.json`) costs nothing, where a regular expression could take for ever.
- * Case does not count, as in the library that reads the other patterns. null: the line says more than that.
+ * Case does not count, as in the library that reads the other patterns. null: the line says more than that, or
+ * is longer than any pattern may be.
  */
 export function starPattern(line: string): ((path: string) => boolean) | null {
+  if (line.length > MAX_LENGTH) return null;
   const text = line.trimEnd().toLowerCase();
   const folder = text.endsWith('/');
   const name = folder ? text.slice(0, -1) : text;

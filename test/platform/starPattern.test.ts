@@ -34,6 +34,15 @@ describe('patterns of one name with any number of wildcards', () => {
     assert.equal(skipped.length, 1);
   });
 
+  it('keeps the bounds: no line longer than a pattern may be, and so many of a file', () => {
+    assert.equal(starPattern(`${'*a'.repeat(200)}*`), null);
+    assert.notEqual(starPattern(`${'*a'.repeat(199)}*`), null);
+    const skipped: string[] = [];
+    const rules = ignoreRules(Array.from({ length: 150 }, (_, i) => `*a*b*c*d${i}`).join('\n'), (reason) => skipped.push(reason));
+    assert.deepEqual(['abcd99', 'abcd100'].map((path) => ignored([{ base: '', rules }], path)), [true, false]);
+    assert.equal(skipped.length, 1, 'the others are told');
+  });
+
   it('answers as the library does where both may be asked', () => {
     const unit = fc.constantFrom('a', 'b', '.', '?', '[ab]', '[!a]', '[0-9]', '1', '*', '*');
     const pattern = fc.array(unit, { minLength: 1, maxLength: 7 }).map((units) => units.join('')).filter((p) => p.includes('*'));

@@ -69,8 +69,8 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The fault that a report must show: none where the registry answered for this revision, or where not asking was the user's own choice. */
 function errorOf(key: ModelKey, best: ModelEvidence | undefined, failed: readonly ModelEvidence[]): LookupError | null {
-  // That the Hub has not what another registry's name would be there says nothing of that registry.
-  const told = failed.filter((e) => e.registry === key.registry || !isGone(e.error));
+  // That the Hub has not what another registry's name would be there says nothing of that registry; that it has the model, and not the revision, does.
+  const told = failed.filter((e) => e.registry === key.registry || e.error?.code === 'revision-not-found' || !isGone(e.error));
   const own = told.find((e) => e.requestedRevision === key.revision && e.model === key.model) ?? told[0];
   if (!best) return own?.error ?? (failed.length ? notBehind(key) : notFound(key));
   if (STRENGTH[best.from] <= STRENGTH['hub-cache'] && isFor(best, key)) return null;

@@ -5,7 +5,7 @@ const MAX_WILDCARDS = 3;
 const MAX_GLOBSTARS = 3;
 /** Both kinds together: each multiplies what the others cost. */
 const MAX_TOTAL = 6;
-const MAX_LENGTH = 400;
+export const MAX_LENGTH = 400;
 /** Braces that are folded at the most: each fold takes one pair away. */
 const MAX_BRACES = 40;
 

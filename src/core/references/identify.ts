@@ -220,7 +220,7 @@ function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKno
   if (provider === 'huggingface' && !inner.includes('/')) return k.shortHubId(inner.toLowerCase()) ? of('huggingface', k.shortHubId(inner.toLowerCase()) ?? inner, 'certain') : null;
   if (provider === 'huggingface') return /^(?:[\w-]{2,30}\/)?[\w.-]{1,96}\/[\w.-]{1,96}$/.test(inner) ? of('huggingface', inner.split('/').slice(-2).join('/'), 'certain') : null;
   if (provider === 'ollama') return /^[\w.-]{2,80}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?$/.test(inner) ? of('ollama', inner, 'certain') : null;
-  if (provider === 'bedrock') return k.bedrock.test(inner) ? of('bedrock', inner.replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, ''), 'certain') : null;
+  if (provider === 'bedrock') return k.bedrock.test(inner) ? of('bedrock', withoutRegion(inner), 'certain') : null;
   if (provider === 'github-models' && (inner.split('/').length > 2 || inner.includes('@'))) return null;
   if (['groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'openrouter', 'vertex', 'github-models'].includes(provider)) return byHosting(inner, provider, of, k);
   return null;

@@ -35,7 +35,13 @@ const SERVED = /(?:^|-)(?:\d{1,2}x)?\d{1,3}(?:\.\d)?b(?:-(?:instruct|chat|it|ver
  * serves it under that name. Left out, it would pass unseen; told, it is a question. A bare size (`mistral-7b`) is as often a name of the user's own.
  */
 export function byLooks(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
-  if (!slot.model || slot.free || slot.hint !== null || !/^[a-z][a-z\d.-]{4,60}$/.test(name) || !k.families.test(name)) return null;
+  const model = slot.model && !slot.free && slot.hint === null ? servedModel(name, k) : null;
+  return model === null ? null : of('unknown', model, 'likely');
+}
+
+/** The model that a name of this form stands for, wherever it is written; the name itself where no open model is known behind it; null: it has another form. */
+export function servedModel(name: string, k: DetectionKnowledge): string | null {
+  if (!/^[a-z][a-z\d.-]{4,60}$/.test(name) || !k.families.test(name)) return null;
   const open = k.openModel(name);
-  return open !== undefined && /\d{1,3}b(?:-|$)/.test(name) || SERVED.test(name) ? of('unknown', open ?? name, 'likely') : null;
+  return open !== undefined && /\d{1,3}b(?:-|$)/.test(name) || SERVED.test(name) ? (open ?? name) : null;
 }

@@ -3,6 +3,7 @@ import { isConstant, listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { WEIGHT_END } from './looks.js';
+import { servedModel } from './runtimeNames.js';
 import { meaningOfCall, NEUTRAL_KEYS, plainKey } from './slots.js';
 
 /** What one word of a text could be, wherever it stands: bits. */
@@ -38,7 +39,6 @@ const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|ll
 const LOOSE: Slot = { model: false, hint: null, free: false };
 /** … and these take what any place does that asks for a model. Hints that take any word open a text as a whole instead. */
 const ASKING: Slot = { model: true, hint: 'huggingface', free: false };
-const UNTOLD: Slot = { model: true, hint: null, free: false };
 const HOSTED: Slot = { model: true, hint: 'replicate', free: false };
 const DOCKER: Slot = { model: true, hint: 'docker', free: false };
 /** What else one host or one runtime takes: IBM's names in prose, WebLLM's ids. */
@@ -99,7 +99,7 @@ function nameSigns(name: string, k: DetectionKnowledge): number {
   if (isConstant(name, k) || isListed(name, k) || k.preset(name.toLowerCase()) !== undefined) return SIGN.sure;
   if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !WEIGHT_END.test(name) && !k.registered.has(name.toLowerCase())) return 0;
   if (judge(name, LOOSE, k) !== null) return SIGN.sure;
-  if (judge(name, ASKING, k) !== null || judge(name, UNTOLD, k) !== null) return SIGN.inSlot;
+  if (judge(name, ASKING, k) !== null || servedModel(name, k) !== null) return SIGN.inSlot;
   if (name.includes('/') && judge(name, DOCKER, k) !== null) return SIGN.inSlot;
   return OF_HOST.test(name) || judge(name, HOSTED, k) !== null ? SIGN.hosted : 0;
 }
