@@ -39,7 +39,7 @@ export class FolderState {
   policyFiles: readonly string[] = [];
   /** What follows the edits of each open document, by its path. */
   readonly #detectors = new Map<string, Detector>();
-  readonly #foreign = new Map<string, vscode.Uri>();
+  readonly #foreign = new Map<string, { readonly uri: vscode.Uri; open: boolean }>();
   readonly #notebooks = new Map<string, OpenNotebook>();
 
   constructor(folder: vscode.WorkspaceFolder | null) {
@@ -60,12 +60,12 @@ export class FolderState {
   /** Outside all folders paths don't say where they are: the address is kept with the name that the analysis gets. */
   foreignPath(uri: vscode.Uri, extension: string): string {
     const path = `${uri.path.replace(/^\//, '')}${extension}`;
-    this.#foreign.set(path, uri);
+    this.#foreign.set(path, { uri, open: true });
     return path;
   }
 
   uriOf(path: string): vscode.Uri {
-    return this.#foreign.get(path) ?? (this.folder ? vscode.Uri.joinPath(this.folder.uri, ...path.split('/')) : vscode.Uri.file(`/${path}`));
+    return this.#foreign.get(path)?.uri ?? (this.folder ? vscode.Uri.joinPath(this.folder.uri, ...path.split('/')) : vscode.Uri.file(`/${path}`));
   }
 
   /** The detector of an open document; undefined: it has named nothing yet. */
@@ -81,7 +81,18 @@ export class FolderState {
   closeDocument(uri: vscode.Uri, path: string): void {
     this.#notebooks.delete(path);
     this.#detectors.delete(path);
-    for (const [foreign, known] of this.#foreign) if (known.toString() === uri.toString()) this.#detectors.delete(foreign);
+    for (const [foreign, known] of this.#foreign) {
+      if (known.uri.toString() !== uri.toString()) continue;
+      known.open = false;
+      this.#detectors.delete(foreign);
+    }
+  }
+
+  /** Addresses of closed documents are kept for as long as the analysis shows something in them, and no longer: thousands come and go in a long session. */
+  forgetClosed(): void {
+    if (this.#foreign.size === 0) return;
+    const shown = this.filesWithResults();
+    for (const [path, known] of this.#foreign) if (!known.open && !shown.has(path)) this.#foreign.delete(path);
   }
 
   setNotebook(path: string, notebook: vscode.NotebookDocument, layout: NotebookLayout): void {

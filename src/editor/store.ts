@@ -274,6 +274,7 @@ export class Store implements vscode.Disposable {
     if (!state.session || this.#states.get(state.key) !== state) return;
     const { session } = state;
     state.analysis = this.engine.inDisplayLanguage(() => session.analyze());
+    state.forgetClosed();
     this.#published.set(state.key, Date.now());
     this.#changed.fire(state);
   }
