@@ -77,15 +77,18 @@ export class FolderState {
     this.#detectors.set(path, detector);
   }
 
-  /** A document was closed: nobody edits it any more. */
-  closeDocument(uri: vscode.Uri, path: string): void {
+  /** A document was closed: nobody edits it any more. Answers with the names that it went by outside all folders. */
+  closeDocument(uri: vscode.Uri, path: string): readonly string[] {
+    const names: string[] = [];
     this.#notebooks.delete(path);
     this.#detectors.delete(path);
     for (const [foreign, known] of this.#foreign) {
       if (known.uri.toString() !== uri.toString()) continue;
       known.open = false;
       this.#detectors.delete(foreign);
+      names.push(foreign);
     }
+    return names;
   }
 
   /** Addresses of closed documents are kept for as long as the analysis shows something in them, and no longer: thousands come and go in a long session. */

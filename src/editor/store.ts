@@ -116,13 +116,13 @@ export class Store implements vscode.Disposable {
     const state = this.stateFor(uri);
     const path = state.pathOf(uri);
     if (path === null) return;
-    state.closeDocument(uri, path);
+    const names = state.closeDocument(uri, path);
     if (!state.session) return;
     if (state.scanned) this.#schedule.later(`file ${uri.toString()}`, 0, () => this.#readFiles(state, [path]));
     else {
       state.session.remove(path);
       // Documents without a folder go by their name with the extension of their language.
-      for (const file of state.folder ? [] : state.filesWithResults()) if (state.uriOf(file).toString() === uri.toString()) state.session.remove(file);
+      for (const name of names) state.session.remove(name);
       this.#publishSoon(state);
     }
   }

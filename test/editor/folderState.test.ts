@@ -1,21 +1,14 @@
 import assert from 'node:assert/strict';
-import Module from 'node:module';
 import type * as vscode from 'vscode';
+import { withVscode } from './fakeVscode.js';
 
 /** As much of an address as the state needs; `toString` tells two of one path apart, as the editor's own does. */
 const address = (scheme: string, path: string): vscode.Uri => ({ scheme, path, toString: () => `${scheme}:${path}` }) as unknown as vscode.Uri;
 const Uri = { file: (path: string) => address('file', path) };
 
 describe('documents outside all folders', () => {
-  type Load = (request: string, ...rest: unknown[]) => unknown;
-  const loader = Module as unknown as { _load: Load };
-  const original = loader._load;
   let FolderState: typeof import('../../src/editor/folderState.js').FolderState;
-  before(async () => {
-    loader._load = (request, ...rest) => (request === 'vscode' ? { Uri } : original.call(Module, request, ...rest));
-    ({ FolderState } = await import('../../src/editor/folderState.js'));
-  });
-  after(() => { loader._load = original; });
+  before(async () => { ({ FolderState } = await withVscode({ Uri }, () => import('../../src/editor/folderState.js'))); });
 
   const names = (file: string) => ({ references: [{ file }], ignores: [] }) as never;
 
@@ -24,7 +17,8 @@ describe('documents outside all folders', () => {
     const untitled = address('untitled', 'Untitled-1');
     const path = state.foreignPath(untitled, '.py');
     state.analysis = names(path);
-    state.closeDocument(untitled, state.pathOf(untitled) ?? '');
+    assert.deepEqual(state.closeDocument(address('untitled', 'Untitled-2'), 'Untitled-2'), []);
+    assert.deepEqual(state.closeDocument(untitled, state.pathOf(untitled) ?? ''), [path]);
     state.forgetClosed();
     assert.equal(state.uriOf(path), untitled, 'its findings are still on the screen');
     state.analysis = names('elsewhere.py');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import Module from 'node:module';
+import { withVscode } from './fakeVscode.js';
 
 interface Property { readonly scope?: string }
 
@@ -29,15 +29,8 @@ const workspace = {
 };
 
 describe('reading settings', () => {
-  type Load = (request: string, ...rest: unknown[]) => unknown;
-  const loader = Module as unknown as { _load: Load };
-  const original = loader._load;
   let settings: typeof import('../../src/editor/settings.js');
-  before(async () => {
-    loader._load = (request, ...rest) => (request === 'vscode' ? { workspace } : original.call(Module, request, ...rest));
-    settings = await import('../../src/editor/settings.js');
-  });
-  after(() => { loader._load = original; });
+  before(async () => { settings = await withVscode({ workspace }, () => import('../../src/editor/settings.js')); });
 
   // A session that edits for an hour reads settings many thousands of times, and each warning stays in the editor's log.
   it('gives the editor nothing to warn of', () => {
