@@ -15,6 +15,8 @@ const lazy = globSync('src/lazy/*.ts').filter((file) => !/\.(?:web|d)\.ts$/.test
 
 /** Libraries that several bundles of Node.js need: each is one file in dist/lazy/, so that the package holds it once. */
 const SHARED = new Set(['yaml', 'picomatch']);
+/** The part that finds references is such a file, too: the engine and the threads of a large scan ask the modules that it hands on. */
+const DETECTION = new Set([...readFileSync('src/lazy/detection.ts', 'utf8').matchAll(/from '\.\.\/core\/(references\/\w+)\.js'/g)].map(([, module]) => module));
 
 /**
  * `#lazy/x` stays a file of its own on Node.js (loaded when it is first needed) and is bundled on the web, where nothing can be
@@ -26,6 +28,11 @@ const lazyParts = (folder) => ({
     b.onResolve({ filter: /^[a-z]+$/ }, ({ path, importer }) => {
       if (folder === null || !SHARED.has(path) || importer.endsWith(`src/lazy/${path}.ts`)) return undefined;
       return { path: `${folder}/${path}.js`, external: true };
+    });
+    b.onResolve({ filter: /\/references\/\w+\.js$/ }, ({ path, importer }) => {
+      const module = path.match(/references\/\w+/)[0];
+      if (folder !== '.' || !DETECTION.has(module) || /src\/(?:core\/references\/|lazy\/detection\.ts)/.test(importer)) return undefined;
+      return { path: './detection.js', external: true };
     });
     // Subcommands that are programs of their own are none of ours: no code that starts processes, and 10 ms less for each start.
     b.onResolve({ filter: /^node:child_process$/ }, ({ importer }) => (/\/commander\//.test(importer) ? { path: 'child_process', namespace: 'none' } : undefined));
