@@ -5,7 +5,7 @@ import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { readEmbedded } from './embedded.js';
 import { fileHint } from './fileHints.js';
-import { readCdkConstants, readConstants, readGoConstants, readListed, readVendorConstants } from './hostedConstants.js';
+import { readCdkConstants, readConstants, readGoConstants, readListed, readSwiftConstants, readVendorConstants } from './hostedConstants.js';
 import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
@@ -14,10 +14,11 @@ import { WEIGHT_END } from './looks.js';
 import { meaningOf } from './slots.js';
 import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
+import { readWordLists } from './wordLists.js';
 import { askFor, scanCommand, scanProse } from './words.js';
 
 const SYNTAX_OF: Readonly<Record<string, Syntax | undefined>> = {
-  py: SYNTAX['python'], pyi: SYNTAX['python'], j2: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'], bicep: SYNTAX['c'],
+  py: SYNTAX['python'], pyi: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], sql: SYNTAX['sql'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'], bicep: SYNTAX['c'],
 };
 const REVISION_KEYS: ReadonlySet<string> = new Set(['revision', 'commit_hash', 'hf_revision', 'model_revision']);
 const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: false };
@@ -86,6 +87,8 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
     readVendorConstants(c, text, context, kind);
   }
   if (options.extension === 'go') readGoConstants(c, text, context, kind);
+  if (options.extension === 'swift') readSwiftConstants(c, text, context, kind);
+  if (options.extension === 'rb') readWordLists(c, text, { context, kind });
   return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }), type: types?.after ?? null };
 }
 
@@ -133,7 +136,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
     return null;
   }
   const hit = askFor(c, span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
-  if (hit && context === 'js-call' && fileHintName === null) asGateway(c, hit);
+  if (hit && hit.registry !== 'openrouter' && context === 'js-call' && fileHintName === null) asGateway(c, hit);
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
   return hit;
 }

@@ -2,9 +2,10 @@ import type { Frame, Literal } from '../text/frames.js';
 import { askedBy } from './clients.js';
 import type { Collector } from './collector.js';
 import { PROVIDER_HINTS } from './groups.js';
-import { asked } from './hosts.js';
+import { asked, hostedRegistry } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
+import { providerBefore, providerNamed, providerOfBranch } from './providerBeside.js';
 import type { Siblings } from './siblings.js';
 import { knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
@@ -121,6 +122,8 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
     if (key === 'model' && siblings.has(literal, /^(?:from_?|modelfile|path)$/)) return null;
   }
   if (direct && ofClass !== null && key === '' && literal.index <= 1 && isName(c, literal)) return { slot: { model: true, hint: ofClass, free: false }, mention: false };
+  const before = providerBefore(c.text, literal, call);
+  if (before !== null && (isName(c, literal) || isHosted(c, literal))) return { slot: { model: true, hint: before, free: false }, mention: false };
   if (direct && key === '' && hint !== null && (own0 !== null || ASKS.test(lastOf(head)))) {
     const position = head.endsWith('pipeline') || head.endsWith('load_model') && literal.index === 1 || head.endsWith('WorkerMLCEngine') ? [0, 1] : /from_pretrained(?:_\w{1,20})?$|Client$|Generator$/.test(head) ? [0, 1] : [0];
     if (position.includes(literal.index)) {
@@ -150,11 +153,13 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   }
   if (key === '' && isOllamaName(c, literal, direct, fileHintName)) return { slot: { model: true, hint: 'ollama', free: false }, mention: false };
   if (own === '' && listed && isName(c, literal)) return { slot: { model: true, hint: fileHintName, free: false }, mention: false };
+  const ofBranch = key === '' && (own === '' || !direct) && !literal.compared && (isName(c, literal) || isHosted(c, literal)) ? providerOfBranch(c.text, literal) : null;
+  if (ofBranch !== null) return { slot: { model: true, hint: ofBranch, free: false }, mention: false };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
   if (meaning === null) return isDeployment(c, literal, own) ? { slot: { model: true, hint: 'azure', free: false }, mention: true } : knownDespite(lastKey(own), above.map(lastKey), c.text.slice(literal.span.start, literal.span.end), c.k);
-  const beside = meaning.slot.model && meaning.slot.hint === null ? siblings.provider(literal) : null;
+  const beside = meaning.slot.model && meaning.slot.hint === null ? (siblings.provider(literal) ?? providerOfBranch(c.text, literal)) : !meaning.slot.model && !meaning.slot.free && isName(c, literal) ? providerNamed(lastKey(own)) : null;
   if (beside !== null) return { slot: { ...meaning.slot, hint: beside }, mention: meaning.mention };
   // Its own short names are no path of the Hub's: `SentenceTransformer(model_name_or_path="all-MiniLM-L6-v2")`.
   if (direct && (own0 === 'sentence-transformers' || own0 === 'cross-encoder') && meaning.slot.model && !meaning.mention) return { slot: { model: true, hint: own0, free: false }, mention: false };
@@ -170,6 +175,12 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
 function isName(c: Collector, { span }: Literal): boolean {
   const name = c.text.slice(span.start, Math.min(span.end, span.start + 200));
   return c.k.ollama.has(name.toLowerCase().split(':')[0] ?? '') || c.k.shortHubId(name.toLowerCase()) !== undefined || looksLikeModel(name.slice(name.indexOf('/') + 1), c.k) && !/:\/\/|\s/.test(name);
+}
+
+/** Whether a literal is a vendor's model, with or without an owner in front. */
+function isHosted(c: Collector, { span }: Literal): boolean {
+  const name = c.text.slice(span.start, Math.min(span.end, span.start + 200));
+  return hostedRegistry(name.slice(name.indexOf('/') + 1), PLAIN, c.k) !== undefined;
 }
 
 /** Programs that use the Hub's own client (`hf_hub`) map their variants to ids, owners and all. */

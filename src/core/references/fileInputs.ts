@@ -1,7 +1,7 @@
 import { clientsOf } from './clients.js';
 import { clientsListed, listsDependencies } from './dependencies.js';
 import { fileHint, HEAD, hintsOf, onlyHint, pathHint } from './fileHints.js';
-import { isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
+import { extensionOf, isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
 import { AZURE_OPENAI } from './hosts.js';
 import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -40,7 +40,7 @@ const HOSTS: ReadonlySet<string> = new Set(['azure', AZURE_OPENAI, 'vertex', 'gi
 
 /** `known`: the inputs of an earlier text of the same path, given back where nothing changed. */
 export function fileInputs(path: string, text: string, k: DetectionKnowledge, known: FileInputs | null): FileInputs {
-  const byPath = known ?? { isTest: isTestPath(path), extension: path.slice(path.lastIndexOf('.') + 1).toLowerCase() };
+  const byPath = known ?? { isTest: isTestPath(path), extension: extensionOf(path) };
   const { isTest, extension } = byPath;
   const isSample = isSamplePath(path) && !isStack(path, text);
   const ownKind = kindOfFile(path);

@@ -3,8 +3,8 @@ export type FileKind = 'python' | 'js' | 'code' | 'json' | 'yaml' | 'toml' | 'in
 
 const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
   ([
-    ['python', 'py pyi pyw py.j2'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro'],
-    ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj zig nim'],
+    ['python', 'py pyi pyw'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro'],
+    ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj zig nim sql'],
     ['json', 'json jsonc json5 jsonl ndjson ipynb_checkpoint webmanifest'], ['yaml', 'yaml yml'], ['toml', 'toml'], ['ini', 'ini cfg conf properties hocon gin'], ['env', 'env'],
     ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd'], ['terraform', 'tf tfvars hcl bicep'],
     ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj props plist'], ['weights', 'gguf safetensors onnx'],
@@ -26,12 +26,14 @@ export function kindOfFile(path: string): FileKind | null {
   if (name === '.gitmodules' || name === '.replit' || name === 'mlmodel') return name === 'mlmodel' ? 'yaml' : 'ini';
   if (name.endsWith('.dvc')) return 'yaml';
   if (/^(?:readme|model[-_]?card|notice|about)$/.test(name)) return 'markdown';
-  // Templates are read as what they make.
-  const plain = name.replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist|erb|gotmpl)$/, '');
-  const dot = plain.lastIndexOf('.');
-  if (dot < 0) return null;
-  const extension = plain.slice(dot + 1);
+  const extension = extensionOf(name);
   return Object.hasOwn(BY_EXTENSION, extension) ? (BY_EXTENSION[extension] ?? null) : null;
+}
+
+/** The end of a path's name, in lower case; empty: it has none. Templates (`client.rb.tt`) are read as what they make. */
+export function extensionOf(path: string): string {
+  const plain = path.slice(path.lastIndexOf('/') + 1).toLowerCase().replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist|erb|tt|ejs|hbs|mustache|gotmpl)$/, '');
+  return plain.includes('.') ? plain.slice(plain.lastIndexOf('.') + 1) : '';
 }
 
 /** Whether a path is a test's: by folder or by name. */
@@ -45,5 +47,6 @@ const PROGRAMS: ReadonlySet<string> = new Set(['python', 'js', 'code', 'shell', 
 export function isSamplePath(path: string): boolean {
   // A program that is called an example runs as it stands (`chat_example.py`); a settings file that is called one is to be filled in.
   if (PROGRAMS.has(kindOfFile(path) ?? '')) return /\.(?:example|sample|template|dist)(?:\.[a-z]{1,5})?$/i.test(path);
-  return /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|^example\.env)[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
+  // What VCR recorded of an exchange is played back and asks nobody.
+  return /(?:^|\/)(?:vcr_)?cassettes\//i.test(path) || /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|^example\.env)[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
 }

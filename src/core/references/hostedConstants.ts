@@ -15,6 +15,12 @@ interface Meant {
   readonly registry: Registry;
 }
 
+/** The vendor's model that an id by itself is. */
+function hostedBy(id: string, k: DetectionKnowledge): Meant | null {
+  const row = k.hosted.find(([, pattern]) => pattern.test(id));
+  return row ? { id, registry: row[0] } : null;
+}
+
 /** Keeps what the constant at the end of a match stands for. */
 function addConstant(c: Collector, text: string, match: RegExpExecArray, name: string, { id, registry }: Meant, context: ReferenceContext, kind: ReferenceKind, confidence: Confidence = 'likely'): void {
   const end = match.index + match[0].length;
@@ -70,6 +76,22 @@ export function readVendorConstants(c: Collector, text: string, context: Referen
   }
 }
 
+/** Members of Swift's enumerations, whose type is left out: `.gpt4_o`, `.gpt4_o_mini`, `.gpt3_5Turbo` (MacPaw's OpenAI), `.gpt4omini` (SwiftOpenAI). */
+export function readSwiftConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  for (const match of text.matchAll(/(?:(?<![\w.])[A-Z]\w{1,40}|(?<![\w)\]}"?!]))\.((?:gpt[345]|o[134]_|textEmbedding|whisper_1|dall_?e_?[23]|tts_1)\w{0,40})\b(?!\()/g)) {
+    const name = match[1] ?? '';
+    const model = swiftConstant(name, c.k);
+    if (model) addConstant(c, text, match, name, model, context, kind);
+  }
+}
+
+/** `gpt4_o_mini`, `gpt35Turbo`, `dalle3` as the ids that they stand for. */
+function swiftConstant(name: string, k: DetectionKnowledge): Meant | null {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase().replace(/^gpt(\d)_?(\d)(?=$|_)/, 'gpt_$1.$2').replace(/^gpt(\d)_?/, 'gpt_$1_').replace(/^gpt_35_?/, 'gpt_3.5_')
+    .replace(/^(gpt_4)_o_?/, '$1o_').replace(/^gpt_4o_?mini/, 'gpt_4o_mini').replace(/^dall_?e_?/, 'dall_e_').replace(/^(text_embedding)_?(\d)$/, '$1_$2_small').replace(/^text_embedding_ada$/, 'text_embedding_ada_002').replace(/_$/, '').replace(/_/g, '-');
+  return hostedBy(words, k);
+}
+
 /** `Claude35Sonnet`, `Claude4Opus`: from the fourth generation on the line's name stands before the version. */
 function claudeConstant(name: string): Meant | null {
   const [, major = '', minor, line = ''] = /^Claude(\d)(\d)?(Opus|Sonnet|Haiku)$/.exec(name) ?? [];
@@ -93,8 +115,8 @@ function goConstant(name: string, k: DetectionKnowledge): Meant | null {
   const dotted = words.replace(/(\d)_(\d)(?!\d)/g, '$1.$2').replace(/_/g, '-');
   // Anthropic alone writes its versions with a hyphen.
   for (const id of words.startsWith('claude') ? [dashed, dotted] : [dotted, dashed]) {
-    const row = k.hosted.find(([, pattern]) => pattern.test(id));
-    if (row) return { id, registry: row[0] };
+    const meant = hostedBy(id, k);
+    if (meant) return meant;
   }
   return null;
 }
@@ -103,10 +125,13 @@ function goConstant(name: string, k: DetectionKnowledge): Meant | null {
 const FORMS = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$/;
 const VENDOR_FORM = /^[A-Z][A-Za-z]{1,30}Models\.(?:[A-Z][A-Za-z]{1,30}\.)?[A-Z][A-Za-z]{0,30}[\d_]\w{0,50}$/;
 
+const SWIFT_FORM = /^(?:[A-Z]\w{1,40}\.)?(?:gpt[345]|o[134]_|textEmbedding|whisper_1|dall_?e_?[23]|tts_1)\w{0,40}$/;
+
 /** Whether a word, as it stands, is a constant that one of the readers above would take (`config.ModelLoader` has their form and names none). */
 export function isConstant(word: string, k: DetectionKnowledge): boolean {
   if (/(?:^|\.)FoundationModelIdentifier\.[A-Z]/.test(word)) return true;
   if (VENDOR_FORM.test(word)) return true;
+  if (SWIFT_FORM.test(word) && swiftConstant(word.slice(word.lastIndexOf('.') + 1), k) !== null) return true;
   if (!FORMS.test(word)) return false;
   const name = word.slice(word.lastIndexOf('.') + 1);
   return constantName(name, k) !== null || goConstant(name, k) !== null;
@@ -132,8 +157,8 @@ function constantName(name: string, k: DetectionKnowledge): Meant | null {
   const dashed = name.toLowerCase().replace(/_/g, '-');
   const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o').replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
   for (const id of forms) {
-    const row = k.hosted.find(([, pattern]) => pattern.test(id));
-    if (row) return { id, registry: row[0] };
+    const meant = hostedBy(id, k);
+    if (meant) return meant;
   }
   return null;
 }

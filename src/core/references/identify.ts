@@ -121,7 +121,7 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   if (host.includes('ollama')) {
     skip(/^library\//);
     const name = /^[\w.-]{2,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?/.exec(text.slice(start))?.[0];
-    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && !/^(?:download|install|blog|search|docs|install\.sh|public)/.test(name) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
+    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && !/^(?:download|install|blog|search|docs|install\.sh|public|api\/|v1\/)/.test(name) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
   }
   if (host.startsWith('modelscope')) skip(/^(?:models|api\/v1\/models)\//);
   else if (host.startsWith('router')) skip(/^(?:[\w-]{1,40}\/)models\//);
@@ -166,6 +166,8 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   if (registered) return of(registered[0] as Registry, registered[1], sure);
   if (k.spacy.test(name)) return of('spacy', name, sure);
   if (slot.hint === 'spacy') return /^[a-z]{2}-[a-z]{3,}-[a-z]{3,}-(?:sm|md|lg|trf)$/.test(name) ? of('spacy', name.replace(/-/g, '_'), 'certain') : null;
+  // Open models that Vertex AI serves as a service (cloud.google.com/vertex-ai, "Llama models").
+  if (/^[\w-]{2,40}\/[\w.-]{2,80}-maas$/.test(name)) return of('vertex', name, sure);
   const ofRuntime = byRuntime(name, slot, k, of);
   if (ofRuntime) return ofRuntime;
   if (slot.hint === 'whisper' || slot.hint === 'faster-whisper') return byHub(name, slot, k, of);
@@ -273,6 +275,8 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
     const lower = owner.toLowerCase();
     if (slot.hint === 'nvidia-nim' && lower === 'meta') return of('nvidia-nim', bare, 'likely');
+    // Images of servers are named after themselves (`ollama/ollama`).
+    if (owner === model && lower === owner) return null;
     if (k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)) return null;
     // Licence expressions and pairs of families in prose look the same.
     if (k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;

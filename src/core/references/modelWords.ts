@@ -8,7 +8,7 @@ const WORDS = `
   model huggingface hf.co hf: ollama pretrained spacy pipeline checkpoint tokenizer gguf safetensors repo_id vectors embed rerank _core_ ^ai/ ^lora
   gpt claude gemini llama mistral mixtral qwen deepseek bert whisper diffusion flux sentence-transformers bedrock cohere grok phi- gemma minilm
   bge- gte- ^e5- yolo clip- sdxl stable- xtts kokoro granite falcon starcoder nemotron olmo smollm smolvlm zephyr vicuna hermes kimi hunyuan ernie jina
-  nomic controlnet musicgen wav2vec segformer siglip cogvideo nllb minimax ^glm- internlm baichuan ^yi- dall-e imagen sora- veo- titan ^o1- ^o3- ^o4-
+  nomic controlnet musicgen wav2vec segformer siglip cogvideo nllb minimax jamba ^abab ^glm- internlm baichuan ^yi- dall-e imagen sora- veo- titan ^o1- ^o3- ^o4-
   davinci codestral ^sam0 ^sam1 ^sam2 ^sam3 ^sam4 ^sam5 ^sam6 ^sam7 ^sam8 ^sam9`;
 
 const search = new WordSearch(WORDS.trim().split(/\s+/));

@@ -27,7 +27,8 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 export function scanProse(c: Collector, from: number, to: number, reading: Reading, settings: ReferenceKind = reading.kind): void {
   const slot: Slot = c.host === null ? FREE : { ...FREE, hint: c.host };
   eachSignedWord(c.text, from, to, (start, end, slashes) => {
-    if (isRepositoryOfCode(c.text, end)) return;
+    // `gpt-4-.*`, `gpt-3.5-turbo-*`: the beginning of many names is none.
+    if (isRepositoryOfCode(c.text, end) || /^[-.]{1,2}\*/.test(c.text.slice(end, end + 3))) return;
     const place = quotedPlace(c.text, start, c.k);
     if (place === 'none') return;
     if (slashes > 0 && slashes < 4) c.words.push({ start, end, reading });

@@ -39,6 +39,8 @@ export const SYNTAX: Readonly<Record<string, Syntax>> = {
   rust: { line: ['//'], block: [['/*', '*/']], quotes: ['"'], multiline: ['"'], escapes: true, types: true },
   hcl: { line: ['#', '//'], block: [['/*', '*/']], quotes: ['"'], multiline: [], escapes: true },
   elixir: { line: ['#'], block: [], quotes: ['"""', '"', "'"], multiline: ['"""'], escapes: true },
+  // A doubled quote stands for itself: the two halves are read as two strings, which no name survives anyway.
+  sql: { line: ['--'], block: [['/*', '*/']], quotes: ["'", '"', '`'], multiline: ["'"], escapes: false },
   lua: { line: ['--'], block: [['--[[', ']]']], quotes: ['"', "'"], multiline: [], escapes: true },
 };
 

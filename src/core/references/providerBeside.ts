@@ -1,0 +1,39 @@
+import type { Frame, Literal } from '../text/frames.js';
+import { PROVIDER_HINTS } from './groups.js';
+import { PROVIDERS } from './providers.js';
+
+/** How far back a branch of a program is looked for before the literal that it answers with. */
+const NEAR = 160;
+/** What a branch may do with what it answers: `return`, an assignment, a call or an option of one name. */
+const ANSWERS = String.raw`\s{0,60}(?:\{\s{0,60})?(?:return\s{1,4}|(?:(?:const|let|var|val|final)\s{1,4})?[\w.$]{1,60}\s{0,4}:?[=:]\s{0,4}|[\w.$]{1,60}\()?["'${'`'}]$`;
+/** `case "groq":`, `case Provider.GROQ ->`, `Provider::Groq =>`, `when "groq"`, `when :groq then`. */
+const BRANCH = new RegExp(String.raw`(?:\bcase\s{1,4}|\bwhen\s{1,4}:?|[A-Z]\w{1,40}(?:::|\.))["'${'`'}.]?(?:\w{1,40}(?:::|\.)){0,2}(\w{2,30})["'${'`'}]?\s{0,4}(?::|=>|->|then|(?=\n))${ANSWERS}`);
+/** `if (provider === "groq") return`, `elif provider == "groq":`. */
+const EQUAL = new RegExp(String.raw`(?:={2,3}|\.equals\()\s{0,4}["'](\w{2,30})["']\s{0,4}\){0,2}\s{0,4}(?:[:?]|then)?${ANSWERS}`);
+/** `Provider::Anthropic, ` right before a model (Prism's `using`, prismphp.com). */
+const BEFORE = /\b(?:[A-Z]\w{0,30})?Provider(?:::|\.)(\w{2,30})\s{0,4},\s{0,40}["'`]$/;
+
+/** The registry that a provider's name means, however it is written: `Ollama`, `OPEN_AI`, `azureOpenAI`. */
+export function providerNamed(name: string): string | null {
+  const lower = name.toLowerCase();
+  for (const form of [lower, lower.replace(/[_-]/g, '')]) {
+    if (Object.hasOwn(PROVIDER_HINTS, form)) return PROVIDER_HINTS[form] ?? null;
+    const known = PROVIDERS.get(form);
+    if (known !== undefined) return known;
+  }
+  return null;
+}
+
+/** The provider that stands as the argument before the model: `using(Provider::Anthropic, "…")`, `using("anthropic", "…")`. */
+export function providerBefore(text: string, literal: Literal, call: Frame | null): string | null {
+  if (literal.index !== 1 || literal.key !== '' || call !== literal.frame) return null;
+  const named = BEFORE.exec(text.slice(Math.max(0, literal.span.start - 80), literal.span.start))?.[1] ?? (/(?:^|[.>])using$/.test(call.head) ? call.strings[0] : undefined);
+  return named === undefined ? null : providerNamed(named);
+}
+
+/** The provider of the branch that answers with a literal: `case "groq": return "…"`, `Provider::Groq => "…"`. */
+export function providerOfBranch(text: string, literal: Literal): string | null {
+  const before = text.slice(Math.max(0, literal.span.start - NEAR), literal.span.start);
+  const named = (BRANCH.exec(before) ?? EQUAL.exec(before))?.[1];
+  return named === undefined ? null : providerNamed(named);
+}
