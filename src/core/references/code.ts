@@ -11,6 +11,7 @@ import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
 import { Siblings } from './siblings.js';
 import { WEIGHT_END } from './looks.js';
+import { isVersioned } from './runtimeNames.js';
 import { meaningOf } from './slots.js';
 import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
@@ -124,7 +125,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   const slot = slotOf(c, literal, call, siblings, fileHintName, listed);
   // `open("hf://owner/name/…")`, `axios.post("https://…")`, `Path("x.gguf")`: the address or the file says what the call doesn't.
   if (slot === null) return TAKES_PLACES.test(callHead) && (/^(?:hf|https?):\/\//.test(text) || WEIGHT_END.test(text)) ? c.identify(span.start, span.end, PLAIN, { context, kind }) : null;
-  const mention = slot.mention || literal.compared && !isExpected(c, literal) || frame.compared || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
+  const mention = slot.mention || literal.compared && !isExpected(c, literal) || frame.compared && !(c.isTest && literal.key !== '') || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
   // Bicep's lists have no commas: what reads as joined there stands by itself.
   if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const fallback = context === 'code' ? /^\$\{([\w.-]{1,80}):([\w.:/@-]{2,200})\}$/.exec(text) : null;
@@ -135,7 +136,9 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
     c.identifyEach(span.start, text.split(','), slot.slot, { context, kind: mention ? 'mention' : kind });
     return null;
   }
-  const hit = askFor(c, span.start, span.end, slot.slot, { context, kind: mention ? 'mention' : kind });
+  // `chat(model="llama3.1")`: nobody but Ollama writes a family and its version in one word; elsewhere it may be an architecture.
+  const asked = literal.key === 'model' && frame.open !== '[' && slot.slot.model && slot.slot.hint === null && isVersioned(text, c.k) ? { ...slot.slot, hint: 'ollama' } : slot.slot;
+  const hit = askFor(c, span.start, span.end, asked, { context, kind: mention ? 'mention' : kind });
   if (hit && hit.registry !== 'openrouter' && context === 'js-call' && fileHintName === null) asGateway(c, hit);
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
   return hit;

@@ -7,7 +7,7 @@ import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
 import { providerBefore, providerNamed, providerOfBranch } from './providerBeside.js';
 import type { Siblings } from './siblings.js';
-import { knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
+import { deployedAs, knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
 /** Calls that fetch or declare something else than a model. */
 const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|dataset_info|space_info|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|torch\.hub\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|api\.(?:dataset|space)|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
@@ -158,7 +158,11 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
-  if (meaning === null) return isDeployment(c, literal, own) ? { slot: { model: true, hint: 'azure', free: false }, mention: true } : knownDespite(lastKey(own), above.map(lastKey), c.text.slice(literal.span.start, literal.span.end), c.k);
+  if (meaning === null) {
+    const value = c.text.slice(literal.span.start, literal.span.end);
+    const deployed = deployedAs(lastKey(own), value, c.k);
+    return deployed ? { slot: deployed, mention: false } : knownDespite(lastKey(own), above.map(lastKey), value, c.k);
+  }
   const beside = meaning.slot.model && meaning.slot.hint === null ? (siblings.provider(literal) ?? providerOfBranch(c.text, literal)) : !meaning.slot.model && !meaning.slot.free && isName(c, literal) ? providerNamed(lastKey(own)) : null;
   if (beside !== null) return { slot: { ...meaning.slot, hint: beside }, mention: meaning.mention };
   // Its own short names are no path of the Hub's: `SentenceTransformer(model_name_or_path="all-MiniLM-L6-v2")`.
@@ -212,12 +216,6 @@ function providerOf(call: Frame): string | null {
   const name = call.names.find(({ key }) => /^(?:model_?)?provider$/i.test(key))?.name;
   const last = name === undefined ? '' : lastOf(name).toLowerCase();
   return Object.hasOwn(PROVIDER_HINTS, last) ? (PROVIDER_HINTS[last] ?? null) : null;
-}
-
-/** `azure_deployment="gpt-4o"`: a deployment's name is its owner's, but who keeps to the model's own name says which one runs there. */
-function isDeployment(c: Collector, { span }: Literal, key: string): boolean {
-  const name = c.text.slice(span.start, Math.min(span.end, span.start + 80));
-  return /(?:^|_)deployment(?:_(?:name|id))?$/.test(normaliseKey(lastKey(key))) && c.k.hosted.some(([registry, pattern]) => registry === 'openai' && pattern.test(name));
 }
 
 const lastKey = (key: string): string => (key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key);

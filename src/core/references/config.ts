@@ -7,12 +7,14 @@ import { isNimName } from './hosts.js';
 import type { Slot } from './identify.js';
 import { ADDRESS_KEYS, attachRevision, Groups, PROVIDER_HINTS, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
-import { knownDespite, meaningOf, normaliseKey } from './slots.js';
+import { deployedAs, knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { isWeightPath } from './weightNames.js';
 import { askFor, BESIDE, joinWords, nextWordOf, scanCommand, scanProse } from './words.js';
 
 /** Keys whose values are command lines. */
 const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
+/** What ComfyUI's nodes call the files that they load, as its workflows for the API write them (docs.comfy.org). */
+const COMFY_INPUTS = /^(?:ckpt|unet|vae|clip|lora|control_net|clip_vision|style_model|upscale_model|text_encoder|motion_model)_name\d?$/;
 /** Lists whose items can be told from prose by nothing but their form. */
 const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|content|text|body|html|sha256|hash|checksum|integrity|resolved|id_token|data|svg|path_d|icon|base64)$/;
 
@@ -104,7 +106,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (entry.block) return readBlock(c, entry, own, reading);
   const text = c.text.slice(start, Math.min(end, start + 2000));
   // What a node of a ComfyUI workflow is set to: a weight file there is loaded, and its folders belong to its name.
-  if (name === 'widgets_values' && isWeightPath(text)) return c.add({ start, end, registry: 'local-file', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+  if ((name === 'widgets_values' || COMFY_INPUTS.test(name) && normaliseKey(keys[0] ?? '') === 'inputs') && isWeightPath(text)) return c.add({ start, end, registry: 'local-file', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
   if (before && entry.item) {
     const flag = c.text.slice(before.start, before.end);
     if (flag.startsWith('-') && !text.startsWith('-')) {
@@ -128,6 +130,10 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (meaning === null) {
     if (text.startsWith('nvcr.io/nim/')) return c.identify(start, end, { model: true, hint: null, free: false }, reading);
     if (/(?:endpoint|url|base|host)$/.test(name) && /^https?:\/\/[\w.-]{0,40}(?:huggingface\.co|hf\.co)\//.test(text)) return c.identify(start, end, { model: false, hint: null, free: true }, reading);
+    const deployed = deployedAs(name === 'value' ? (keys[0] ?? '') : own, text, c.k);
+    if (deployed) return c.identify(start, end, deployed, reading);
+    // `${AZURE_OPENAI_DEPLOYMENT=gpt-4o}` of the Azure Developer CLI: the variable says what its default is.
+    if (/^\$\{\w{1,80}=[\w.-]{2,80}\}$/.test(text)) return scanCommand(c, start, end, reading);
     const known = knownDespite(own, keys, text, c.k);
     if (known) return c.identify(start, end, known.slot, known.mention ? mentioned(reading) : reading);
     // `alias:owner/name`, as one word.

@@ -6,13 +6,13 @@ const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
     ['python', 'py pyi pyw'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro'],
     ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj zig nim sql'],
     ['json', 'json jsonc json5 jsonl ndjson ipynb_checkpoint webmanifest'], ['yaml', 'yaml yml'], ['toml', 'toml'], ['ini', 'ini cfg conf properties hocon gin'], ['env', 'env'],
-    ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd'], ['terraform', 'tf tfvars hcl bicep'],
+    ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd org txt'], ['terraform', 'tf tfvars hcl bicep'],
     ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj props plist'], ['weights', 'gguf safetensors onnx'],
   ] as const).flatMap(([kind, extensions]) => extensions.split(' ').map((e) => [e, kind])),
 );
 
 /** Names that lock files and generated data go by: they name packages by the thousand and models never in a way of their own; and our own files, which speak of models and use none. */
-const SKIPPED = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|cargo\.lock|go\.sum|gemfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|tokenizer\.json|vocab\.json|merges\.txt|.*\.min\.(?:js|css)|.*\.map|model-policy\.(?:ya?ml|json)|model-lock\.json)$/;
+const SKIPPED = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|cargo\.lock|go\.sum|gemfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|tokenizer\.json|vocab\.(?:json|txt)|merges\.txt|.*\.min\.(?:js|css)|.*\.map|model-policy\.(?:ya?ml|json)|model-lock\.json)$/;
 
 /** How a file is read, by its path alone; null: a scan never reads it. */
 export function kindOfFile(path: string): FileKind | null {

@@ -160,7 +160,8 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
 
   const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
   if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
-  if (k.bedrock.test(name) && !name.endsWith('-')) return of('bedrock', withoutRegion(name), 'certain');
+  // OCI's service has names of the same form without a version.
+  if (k.bedrock.test(name) && !name.endsWith('-')) return slot.hint === 'unknown' && !/-v\d|:\d/.test(name) ? of('unknown', name, 'certain') : of('bedrock', withoutRegion(name), 'certain');
   if (name.startsWith(':')) return null;
   const registered = k.registered.get(name.toLowerCase().replace(/\.v\d{1,2}$/, ''));
   if (registered) return of(registered[0] as Registry, registered[1], sure);
@@ -182,7 +183,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   // OpenRouter's ids are all in lower case; the Hub's seldom are.
   if (!slot.model && slot.hint === 'openrouter' && /^[a-z0-9-]{2,40}\/[a-z0-9.-]{3,80}(?::[a-z]{2,12})?$/.test(name) && !k.placeholders.test(name.slice(0, name.indexOf('/'))) && (looksLikeModel(name.slice(name.indexOf('/') + 1), k) || hostedRegistry(name.slice(name.indexOf('/') + 1), slot, k))) return byHosting(name, 'openrouter', of, k);
   const hosted = hostedRegistry(name, slot, k);
-  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
+  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
   const prefix = /^([\w-]{2,20})[/:]/.exec(name);
   const route = slot.model && prefix?.[0].endsWith('/') && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;
@@ -222,6 +223,8 @@ function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKno
   if (provider === 'huggingface' && !inner.includes('/')) return k.shortHubId(inner.toLowerCase()) ? of('huggingface', k.shortHubId(inner.toLowerCase()) ?? inner, 'certain') : null;
   if (provider === 'huggingface') return /^(?:[\w-]{2,30}\/)?[\w.-]{1,96}\/[\w.-]{1,96}$/.test(inner) ? of('huggingface', inner.split('/').slice(-2).join('/'), 'certain') : null;
   if (provider === 'ollama') return /^[\w.-]{2,80}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?$/.test(inner) ? of('ollama', inner, 'certain') : null;
+  // A server that speaks OpenAI's protocol is asked for the Hub's own id (docs.litellm.ai, "OpenAI-Compatible Endpoints").
+  if (provider === 'openai' && inner.includes('/')) return k.hubId(inner.toLowerCase()) !== undefined || k.isOwner(inner.slice(0, inner.indexOf('/')).toLowerCase()) && looksLikeModel(inner.slice(inner.indexOf('/') + 1), k) ? of('huggingface', k.hubId(inner.toLowerCase()) ?? inner, 'certain') : null;
   if (provider === 'bedrock') return k.bedrock.test(inner) ? of('bedrock', withoutRegion(inner), 'certain') : null;
   if (provider === 'github-models' && (inner.split('/').length > 2 || inner.includes('@'))) return null;
   if (['groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'openrouter', 'vertex', 'github-models'].includes(provider)) return byHosting(inner, provider, of, k);
@@ -286,7 +289,7 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     // A later release of a model that is known: `pyannote/speaker-diarization-3.1`.
     const release = /^(.{3,150}?)-v?\d{1,2}(?:\.\d{1,2}){0,2}$/.exec(bare)?.[1];
     if (release !== undefined && k.hubId(release.toLowerCase()) !== undefined) return of('huggingface', bare, 'likely', revision);
-    if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])model(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
+    if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])(?:model|tokenizer)(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
     // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
     if (looksLikeModel(model, k) && k.families.test(model) && !(slot.free && /\d/.test(owner) && k.families.test(owner)) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
     return null;

@@ -4,12 +4,15 @@ import { PROVIDERS } from './providers.js';
 
 /** How far back a branch of a program is looked for before the literal that it answers with. */
 const NEAR = 160;
-/** What a branch may do with what it answers: `return`, an assignment, a call or an option of one name. */
-const ANSWERS = String.raw`\s{0,60}(?:\{\s{0,60})?(?:return\s{1,4}|(?:(?:const|let|var|val|final)\s{1,4})?[\w.$]{1,60}\s{0,4}:?[=:]\s{0,4}|[\w.$]{1,60}\()?["'${'`'}]$`;
-/** `case "groq":`, `case Provider.GROQ ->`, `Provider::Groq =>`, `when "groq"`, `when :groq then`. */
-const BRANCH = new RegExp(String.raw`(?:\bcase\s{1,4}|\bwhen\s{1,4}:?|[A-Z]\w{1,40}(?:::|\.))["'${'`'}.]?(?:\w{1,40}(?:::|\.)){0,2}(\w{2,30})["'${'`'}]?\s{0,4}(?::|=>|->|then|(?=\n))${ANSWERS}`);
+/**
+ * What a branch may do with what it answers: `return`, an assignment, a call or an option of one name. Lines go on behind a colon and an
+ * arrow only: at all others reading may begin anew (see `outline`).
+ */
+const ANSWERS = String.raw`(?:\{[ \t]{0,20})?(?:return[ \t]{1,4}|(?:(?:const|let|var|val|final)[ \t]{1,4})?[\w.$]{1,60}\s{0,4}:?[=:]\s{0,4}|[\w.$]{1,60}\()?["'${'`'}]$`;
+/** `case "groq":`, `case Provider.GROQ ->`, `Provider::Groq =>`, `when :groq then`. */
+const BRANCH = new RegExp(String.raw`(?:\bcase[ \t]{1,4}|\bwhen[ \t]{1,4}:?|[A-Z]\w{1,40}(?:::|\.))["'${'`'}.]?(?:\w{1,40}(?:::|\.)){0,2}(\w{2,30})["'${'`'}]?[ \t]{0,4}(?:(?::|=>|->)\s{0,60}|then[ \t]{1,4})${ANSWERS}`);
 /** `if (provider === "groq") return`, `elif provider == "groq":`. */
-const EQUAL = new RegExp(String.raw`(?:={2,3}|\.equals\()\s{0,4}["'](\w{2,30})["']\s{0,4}\){0,2}\s{0,4}(?:[:?]|then)?${ANSWERS}`);
+const EQUAL = new RegExp(String.raw`(?:={2,3}|\.equals\()\s{0,4}["'](\w{2,30})["'][ \t]{0,4}\){0,2}[ \t]{0,4}(?:[:?]\s{0,60}|then[ \t]{1,4}|)${ANSWERS}`);
 /** `Provider::Anthropic, ` right before a model (Prism's `using`, prismphp.com). */
 const BEFORE = /\b(?:[A-Z]\w{0,30})?Provider(?:::|\.)(\w{2,30})\s{0,4},\s{0,40}["'`]$/;
 

@@ -39,6 +39,9 @@ export function byLooks(name: string, slot: Slot, k: DetectionKnowledge, of: Mak
   return model === null ? null : of('unknown', model, 'likely');
 }
 
+/** Whether a name is one of Ollama's library with a version in it (`llama3.1`, `qwen2.5-coder`); its others are plain words (`mistral`). */
+export const isVersioned = (name: string, k: DetectionKnowledge): boolean => /\d/.test(name) && k.ollama.has(name);
+
 /** The model that a name of this form stands for, wherever it is written; the name itself where no open model is known behind it; null: it has another form. */
 export function servedModel(name: string, k: DetectionKnowledge): string | null {
   if (!/^[a-z][a-z\d.-]{4,60}$/.test(name) || !k.families.test(name)) return null;

@@ -56,7 +56,7 @@ export function meaningOfCall(name: string, k: DetectionKnowledge): string | und
 export function meaningOf(key: string, parents: readonly string[], k: DetectionKnowledge): KeyMeaning | null {
   const name = normaliseKey(key);
   const above = parents.map(normaliseKey);
-  if (isNotModel(name, k) || (above[0] !== undefined && /(?:^|_)(?:datasets?|data_files|corpora|data_args|train_data|eval_data|(?:data|train|eval|test|val)_?loader)(?:_|$)|^loader$/.test(above[0])) || above.some((a) => /^(?:datasets?|dataset_mixer|metrics|scm|labels|annotations|dependencies|dev_dependencies|imports)$/.test(a))) return PROSE_KEYS.test(name) ? { slot: { ...PLAIN, free: true }, mention: true } : null;
+  if (name === 'data' || isNotModel(name, k) || (above[0] !== undefined && /(?:^|_)(?:datasets?|data_files|corpora|data_args|train_data|eval_data|(?:data|train|eval|test|val)_?loader)(?:_|$)|^loader$/.test(above[0])) || above.some((a) => /^(?:datasets?|dataset_mixer|metrics|scm|labels|annotations|dependencies|dev_dependencies|imports)$/.test(a))) return PROSE_KEYS.test(name) ? { slot: { ...PLAIN, free: true }, mention: true } : null;
   if (PROSE_KEYS.test(name)) return { slot: { ...PLAIN, free: true }, mention: true };
   const example = above.slice(0, 4).some((a) => /(?:^|_)(?:examples?|samples?|mock|dummy)(?:_|$)/.test(a));
   const mention = LISTS.test(name) || above.slice(0, 2).some((a) => LISTS.test(a));
@@ -94,6 +94,14 @@ export function knownDespite(key: string, parents: readonly string[], value: str
   const known = k.hubId(value.toLowerCase()) !== undefined || folder && k.isOwner(value.slice(0, slash).toLowerCase()) && looksLikeModel(value.slice(slash + 1), k);
   if (!known || names.some((name) => NEVER.test(name))) return null;
   return { slot: { model: true, hint: 'huggingface', free: false }, mention: !folder };
+}
+
+/**
+ * What runs behind `azure_deployment="gpt-4o"`: a deployment's name is its owner's, but who keeps to the model's own name says which one
+ * it is; null: the name says nothing.
+ */
+export function deployedAs(key: string, value: string, k: DetectionKnowledge): Slot | null {
+  return /(?:^|_)deployment(?:_(?:name|id))?$/.test(normaliseKey(key)) && k.hosted.some(([registry, pattern]) => registry === 'openai' && pattern.test(value)) ? { model: true, hint: 'azure', free: false } : null;
 }
 
 function isNotModel(name: string, k: DetectionKnowledge): boolean {

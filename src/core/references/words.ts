@@ -6,7 +6,7 @@ import type { Slot } from './identify.js';
 import { looksLikeModel, WEIGHT_END } from './looks.js';
 import { assignedPlace, quotedPlace } from './proseSlots.js';
 import { shortFlag } from './shortFlag.js';
-import { meaningOf } from './slots.js';
+import { deployedAs, meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
 
 /** A word with what stands around it that matters to a command line. */
@@ -232,6 +232,8 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     // lm-eval's `--model_args pretrained=owner/name,revision=…`.
     if (slotKey === 'pretrained' && word.text.includes('/')) return c.identify(from + start, from + end, { model: true, hint: null, free: false }, reading) ?? c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     const meaning = meaningOf(slotKey, [], c.k);
+    const deployed = meaning === null ? deployedAs(slotKey, c.text.slice(from + start, from + end), c.k) : null;
+    if (deployed) return c.identify(from + start, from + end, deployed, reading);
     if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
     return askFor(c, from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? (reading.context === 'workflow' ? null : c.host) } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
   }

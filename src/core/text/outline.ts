@@ -185,6 +185,8 @@ class Walk {
     else if (this.#wordIs('in') || this.#wordIs('not')) this.#compared = true;
     // `"a" if name in names else "b"`: what follows is compared with nothing.
     else if (this.#wordIs('else')) this.#compared = this.#inCase;
+    // What is answered where something equals something is compared with nothing.
+    else if (this.#wordIs('return')) this.#compared = this.#inCase = false;
   }
 
   #reset(): void {
@@ -259,7 +261,10 @@ class Walk {
         this.#equals(this.#text[at + 1]);
         break;
       case '?': case '|': case '&':
-        if (ch === '?' && this.#text[at + 1] !== '.' && this.#text[at + 1] !== '?' && this.#last !== '?') this.#ternary = true;
+        if (ch === '?' && this.#text[at + 1] !== '.' && this.#text[at + 1] !== '?' && this.#last !== '?') {
+          this.#ternary = true;
+          this.#compared = this.#inCase;
+        }
         // `NAME || "…"`, `NAME ?? "…"`: the name is what the literal falls back for.
         if (this.#hasWord && this.#keyStart === this.#keyEnd) [this.#keyStart, this.#keyEnd] = [this.#wordStart, this.#wordEnd];
         break;
@@ -274,7 +279,9 @@ class Walk {
         this.#wordStart = this.#wordEnd = 0;
         break;
       case '-':
-        if (this.#text[at + 1] === '>') this.#typed = false;
+        if (this.#text[at + 1] !== '>') break;
+        this.#typed = false;
+        if (this.#inCase) this.#compared = this.#inCase = false;
         break;
       default:
         break;
@@ -287,9 +294,10 @@ class Walk {
       if (next === '=' || this.#last === '=' || this.#last === '!') this.#compared = true;
     } else if (next === '>') {
       if (this.#last === '"' || this.#hasWord) this.#takeKey();
-    } else {
-      // `case Gpt4 = 'gpt-4'` declares a name, it compares nothing.
       if (this.#inCase) this.#compared = this.#inCase = false;
+    } else {
+      // `case Gpt4 = 'gpt-4'` declares a name, and `if a == "b": c = "d"` sets one: neither compares what follows.
+      this.#compared = this.#inCase = false;
       if (!this.#typed || this.#keyStart === this.#keyEnd) this.#takeKey();
     }
     this.#wordStart = this.#wordEnd = 0;
