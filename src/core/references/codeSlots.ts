@@ -138,7 +138,10 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   const optionKey = keyOfOption(literal, call);
   if (optionKey !== null) {
     const meaning = meaningOf(optionKey, [], c.k);
-    if (meaning === null) return null;
+    if (meaning === null) {
+      const deployed = deployedAs(optionKey, c.text.slice(literal.span.start, literal.span.end), c.k);
+      return deployed && { slot: deployed, mention: false };
+    }
     if (meaning.slot.model && isWhisperSize(c, literal)) return { slot: { ...meaning.slot, hint: 'whisper' }, mention: meaning.mention };
     return { slot: withHint(meaning.slot), mention: meaning.mention || /^(?:help|choices)$/.test(key) || frame !== call && frame.key === 'choices' };
   }

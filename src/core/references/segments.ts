@@ -108,8 +108,10 @@ export function readSettings(segment: Segment, text: string, groups: ReadonlyMap
 
 /** Addresses of the Hub inside of the query of another address, with their slashes escaped. The id is what is written. */
 function readEncoded(c: Collector, end: number, reading: Reading): void {
-  if (!/co%2F/i.test(c.text)) return;
-  for (const match of c.text.slice(0, end).matchAll(/\b(?:\w{0,4}huggingface|hf)\.co%2F(?!(?:datasets|spaces|docs|papers|blog|collections)%2F)([A-Za-z0-9][\w.-]{0,95})%2F([A-Za-z0-9][\w.-]{0,95})/gi)) {
+  // Only its own stretch is looked at: what follows may be a whole file of thousands of stretches.
+  const text = c.text.length === end ? c.text : c.text.slice(0, end);
+  if (!text.includes('co%2F') && !text.includes('co%2f')) return;
+  for (const match of text.matchAll(/\b(?:\w{0,4}huggingface|hf)\.co%2F(?!(?:datasets|spaces|docs|papers|blog|collections)%2F)([A-Za-z0-9][\w.-]{0,95})%2F([A-Za-z0-9][\w.-]{0,95})/gi)) {
     if (c.k.placeholders.test(match[1] ?? '')) continue;
     const length = (match[1] ?? '').length + (match[2] ?? '').length + 3;
     const start = match.index + match[0].length - length;

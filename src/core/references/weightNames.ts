@@ -6,7 +6,7 @@ import { looksLikeModel, WEIGHT_END } from './looks.js';
 export function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
   const file = name.slice(name.lastIndexOf('/') + 1);
   if (!WEIGHT_END.test(file) || /[:@]/.test(name)) return null;
-  if (/^(?:mmproj|model|ggml-model|tokenizer|vocab|test|tmp|dummy|my)[\w.-]{0,12}\.(?:gguf|ggml)$/i.test(file)) return null;
+  if (/^(?:mmproj|model|ggml-model|tokenizer|vocab|test|tmp|dummy|my|(?:lora[-_])?adapter)[\w.-]{0,12}\.(?:gguf|ggml)$/i.test(file)) return null;
   if (/\.(?:gguf|ggml)$/i.test(file) && (slot.model || looksLikeModel(file.replace(WEIGHT_END, ''), k)) || k.isWeightFile(file.toLowerCase())) return of('local-file', file, slot.model ? 'certain' : 'likely');
   // The assets that Ultralytics fetches by their names (github.com/ultralytics/ultralytics, utils/downloads.py), and SAM's own.
   if (/^(?:yolov?\d{1,2}[nstmbclex](?:6?u?)(?:-(?:seg|pose|cls|obb|oiv7|sem|world(?:v2)?))?|yoloe-\w{2,4}-seg(?:-pf)?|yolo_nas_[sml]|rtdetr-[lx]|sam_[bl]|sam2(?:\.1)?_[tsbl]|mobile_sam|sam_vit_[bhl]_\w{1,12}|fastsam-[sx])\.(?:pt|onnx|pth)$/i.test(file)) return of('local-file', file, 'certain');
