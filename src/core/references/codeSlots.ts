@@ -5,7 +5,7 @@ import { PROVIDER_HINTS } from './groups.js';
 import { asked, hostedRegistry } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
-import { providerBefore, providerNamed, providerOfBranch } from './providerBeside.js';
+import { providerBefore, providerOfBranch, providerOfKey } from './providerBeside.js';
 import type { Siblings } from './siblings.js';
 import { deployedAs, knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
@@ -166,7 +166,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
     const deployed = deployedAs(lastKey(own), value, c.k);
     return deployed ? { slot: deployed, mention: false } : knownDespite(lastKey(own), above.map(lastKey), value, c.k);
   }
-  const beside = meaning.slot.model && meaning.slot.hint === null ? (siblings.provider(literal) ?? providerOfBranch(c.text, literal)) : !meaning.slot.model && !meaning.slot.free && isName(c, literal) ? providerNamed(lastKey(own)) : null;
+  const beside = meaning.slot.model && meaning.slot.hint === null ? (siblings.provider(literal) ?? providerOfBranch(c.text, literal)) : !meaning.slot.model && !meaning.slot.free && isName(c, literal) ? providerOfKey(lastKey(own)) : null;
   if (beside !== null) return { slot: { ...meaning.slot, hint: beside }, mention: meaning.mention };
   // Its own short names are no path of the Hub's: `SentenceTransformer(model_name_or_path="all-MiniLM-L6-v2")`.
   if (direct && (own0 === 'sentence-transformers' || own0 === 'cross-encoder') && meaning.slot.model && !meaning.mention) return { slot: { model: true, hint: own0, free: false }, mention: false };

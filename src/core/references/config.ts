@@ -3,10 +3,12 @@ import { jsonEntries } from '../text/jsonEntries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
 import { Collector, moved, type Hit, type Reading } from './collector.js';
 import { byDisplayName } from './displayNames.js';
+import { hintsOf, onlyHint } from './fileHints.js';
 import { isNimName } from './hosts.js';
 import type { Slot } from './identify.js';
 import { ADDRESS_KEYS, attachRevision, Groups, PROVIDER_HINTS, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
+import { isNameOf, providerNamed, providerOfKey } from './providerBeside.js';
 import { deployedAs, knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { isWeightPath } from './weightNames.js';
 import { askFor, BESIDE, joinWords, nextWordOf, scanCommand, scanProse } from './words.js';
@@ -142,6 +144,9 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
     if (/^(?:served|alias$)/.test(name)) c.identify(start, end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' });
     return null;
   }
+  // `default_models: { ollama: llama3.1 }`: the key is the provider.
+  const keyed = meaning.slot.model || meaning.mention ? null : providerOfKey(own);
+  if (keyed !== null && isNameOf(keyed, text, c.k)) return c.identify(start, end, { model: true, hint: keyed, free: false }, reading);
   const kindReading: Reading = meaning.example ? { ...reading, kind: 'example' } : meaning.mention ? mentioned(reading) : reading;
   if (/^\$\{|:-/.test(text) || text.startsWith('-') || COMMAND_KEYS.test(normaliseKey(own)) && /[\s=]/.test(text)) {
     scanCommand(c, start, end, reading);
@@ -163,7 +168,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   const nim = reading.context === 'env' && c.host === 'nvidia-nim' && isNimName(text, c.k);
   const inStep = reading.context !== 'workflow' || keysOf(entry.path).some((key) => key === 'with' || key === 'inputs');
   const ofFile = inStep && fileHint !== null && !isOfOther(keys) && groups.of(entry.group)?.proxied !== true ? fileHint : null;
-  const provider = provided(meaning.slot, name, siblings, nim ? c.host : ofFile);
+  const provider = provided(meaning.slot, name, siblings, nim ? c.host : (providerAbove(entry, groups, c) ?? ofFile));
   // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
   const slot = reading.context === 'compose' && rootKey(entry.path) === 'models' ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
@@ -184,6 +189,29 @@ function isOfOther(keys: readonly string[]): boolean {
 
 /** What only names: where what is read is in force, a mention of it. */
 const mentioned = (reading: Reading): Reading => (reading.kind === 'use' ? { ...reading, kind: 'mention' } : reading);
+
+/**
+ * What stands beside the list of models or the parameters that an entry stands in: `name: groq` or `base_url: https://api.groq.com/…`
+ * (LibreChat, aichat, Continue), `"type": "@n8n/n8n-nodes-langchain.lmChatOllama"` (n8n's nodes).
+ */
+function providerAbove(entry: Entry, groups: Groups, c: Collector): string | null {
+  let path = entry.path;
+  for (let steps = 0; path && steps < 5 && !/^(?:models|parameters)$/i.test(path.key); steps++) path = path.parent;
+  const siblings = path?.within === undefined || !/^(?:models|parameters)$/i.test(path.key) ? undefined : groups.of(path.within)?.siblings;
+  const node = /^@n8n\/n8n-nodes-langchain\.(?:lm(?:Chat)?|embeddings|reranker)(\w{2,40})$/.exec(siblings?.get('type') ?? '')?.[1]?.toLowerCase();
+  if (node !== undefined) return c.k.typeHosts.find(([pattern]) => pattern.test(node))?.[1] ?? null;
+  if (/^parameters$/i.test(path?.key ?? '')) return null;
+  for (const [key, value] of siblings ?? []) {
+    if (ADDRESS_KEYS.has(key)) {
+      const asked = /:11434\b/.test(value) ? 'ollama' : onlyHint(hintsOf(value, c.k));
+      if (asked !== null) return asked;
+    } else if (key === 'name' || tellsProvider(key, 'models')) {
+      const named = providerNamed(value);
+      if (named !== null) return named;
+    }
+  }
+  return null;
+}
 
 function provided(slot: Slot, own: string, siblings: ReadonlyMap<string, string> | undefined, fileHint: string | null): Slot {
   if (!slot.model) return slot;

@@ -1,6 +1,9 @@
 import type { Frame, Literal } from '../text/frames.js';
 import { PROVIDER_HINTS } from './groups.js';
+import type { DetectionKnowledge } from './knowledge.js';
+import { looksLikeModel } from './looks.js';
 import { PROVIDERS } from './providers.js';
+import { normaliseKey } from './slots.js';
 
 /** How far back a branch of a program is looked for before the literal that it answers with. */
 const NEAR = 160;
@@ -25,6 +28,19 @@ export function providerNamed(name: string): string | null {
     if (known !== undefined) return known;
   }
   return null;
+}
+
+/** The registry that a key is named after, alone or with words that say nothing of it: `ollama`, `default_ollama`, `groq_default`. */
+export function providerOfKey(key: string): string | null {
+  const hint = providerNamed(normaliseKey(key).replace(/^(?:default|local|fallback)_|_(?:default|chat|llm)$/g, ''));
+  // A build for `nvidia` or an image for `docker` is named after a model as often.
+  return hint === 'nvidia-nim' || hint === 'docker' ? null : hint;
+}
+
+/** Whether a value under such a key is a model's name, and no display name, key or address. */
+export function isNameOf(hint: string, name: string, k: DetectionKnowledge): boolean {
+  const bare = name.slice(name.indexOf('/') + 1);
+  return hint === 'ollama' && k.ollama.has(name.toLowerCase().split(':')[0] ?? '') || !/:\/\/|\s/.test(name) && looksLikeModel(bare, k) && /\d/.test(bare);
 }
 
 /** The provider that stands as the argument before the model: `using(Provider::Anthropic, "…")`, `using("anthropic", "…")`. */

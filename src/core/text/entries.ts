@@ -2,6 +2,8 @@
 export interface KeyPath {
   readonly key: string;
   readonly parent: KeyPath | null;
+  /** The mapping that the key stands in, by the number of its group; left out where the syntax has no such mapping. */
+  readonly within?: number;
 }
 
 /** The keys of a path, the nearest one first, at the most `limit`. */

@@ -12,7 +12,7 @@ const MAX_FLOW = 400_000;
 
 /** The path of what stands under a level's current key. */
 function under(level: Level): KeyPath | null {
-  return level.object && level.key !== null ? { key: level.key, parent: level.path } : level.path;
+  return level.object && level.key !== null ? { key: level.key, parent: level.path, within: level.group } : level.path;
 }
 
 /** `[a, b]` and `{a: b}` of YAML (and TOML's inline tables) from the bracket at `from`. */

@@ -22,7 +22,8 @@ export function jsonEntries(text: string, part = WHOLE): Structured {
   for (const { key, shape } of part.open) {
     const above = stack[stack.length - 1];
     const path = above ? above.key ?? above.path : null;
-    stack.push({ object: shape === 1, group: groups++, path, key: key === null ? null : { key, parent: path } });
+    const group = groups++;
+    stack.push({ object: shape === 1, group, path, key: key === null ? null : { key, parent: path, within: group } });
   }
   let stopped = -1;
   let pending: { start: number; end: number } | null = null;
@@ -51,7 +52,7 @@ export function jsonEntries(text: string, part = WHOLE): Structured {
       }
       case SyntaxKind.ColonToken:
         if (pending && level.object) {
-          level.key = { key: text.slice(pending.start, Math.min(pending.end, pending.start + 160)), parent: level.path };
+          level.key = { key: text.slice(pending.start, Math.min(pending.end, pending.start + 160)), parent: level.path, within: level.group };
           if (isTelling(text, pending.start, pending.end)) keyNames.push({ path: level.path, ...pending, group: level.group, item: false, block: false, quoted: true });
           pending = null;
         }

@@ -27,7 +27,7 @@ export function yamlEntries(text: string, from = 0, to = text.length, part = WHO
   let at = from;
   let reach = 0;
   const top = (): Level | null => stack[stack.length - 1] ?? null;
-  for (const { key, shape } of part.open) stack.push({ indent: shape, key: key ?? '', group: groups++, parent: top() });
+  for (const { key, shape } of part.open) stack.push({ indent: shape, key: key ?? '', group: groups++, parent: top(), within: top()?.group ?? 0 });
   while (at < to) {
     if (at > from && stack.length <= MOST_OPEN && part.stops(at) && !inArguments(text, entries)) break;
     let lineEnd = text.indexOf('\n', at);
@@ -82,7 +82,7 @@ export function yamlEntries(text: string, from = 0, to = text.length, part = WHO
     const group = stack[stack.length - 1]?.group ?? 0;
     if (isTelling(text, key.start, key.end)) keyNames.push({ path: top(), start: key.start, end: key.end, group, item: false, block: false, quoted: false });
     const name = text.slice(key.start, Math.min(key.end, key.start + 160));
-    const own: Level = { indent, key: name, group: groups++, parent: top() };
+    const own: Level = { indent, key: name, group: groups++, parent: top(), within: group };
     if (stack.length < MAX_LEVELS) stack.push(own);
     let v = key.after;
     while (v < end && (text[v] === ' ' || text[v] === '\t')) v++;
