@@ -19,7 +19,7 @@ import { readWordLists } from './wordLists.js';
 import { askFor, scanCommand, scanProse } from './words.js';
 
 const SYNTAX_OF: Readonly<Record<string, Syntax | undefined>> = {
-  py: SYNTAX['python'], pyi: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], sql: SYNTAX['sql'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'], bicep: SYNTAX['c'],
+  py: SYNTAX['python'], pyi: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], nix: SYNTAX['hash'], sql: SYNTAX['sql'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'], bicep: SYNTAX['c'],
 };
 const REVISION_KEYS: ReadonlySet<string> = new Set(['revision', 'commit_hash', 'hf_revision', 'model_revision']);
 const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: false };
@@ -105,7 +105,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   const call = callOf(frame);
   const callHead = call?.head ?? '';
   const text = c.text.slice(span.start, Math.min(span.end, span.start + 301));
-  if (length > 300 || /\s/.test(text)) {
+  if (length > 300 || /\s|^\[?\{\\?"/.test(text)) {
     const speaks = SPEAKS.test(callHead) || literal.key !== '' && meaningOf(literal.key, [], c.k)?.mention === true;
     // Long texts that hold flags or commands are run; all else is read as prose.
     const command = !speaks && (RUNS.test(callHead) || /(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model) \w/.test(text));

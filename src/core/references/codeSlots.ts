@@ -32,6 +32,8 @@ const MAKES = /^(?:new|builder|create|init|try_new|from_model|of|default|load|op
 /** Classes whose instances stand for one model each: `LLModel(provider = LLMProvider.Ollama, id = "…")`. */
 export const MODEL_CLASS = /^(?:LL|LLM|Chat|Language|Embedding|Hosted|AI)(?:Model)?(?:Info|Config|Spec|Definition|Card|Entry)?$/;
 
+const HUB_ADDRESS = /^https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com|modelscope\.cn)\//;
+
 /** A place that says nothing of what stands in it. */
 export const PLAIN: Slot = { model: false, hint: null, free: false };
 
@@ -164,6 +166,8 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   if (meaning === null) {
     const value = c.text.slice(literal.span.start, literal.span.end);
     const deployed = deployedAs(lastKey(own), value, c.k);
+    // `base_url: "https://huggingface.co/owner/name/resolve/main/"`: the address says what the key doesn't.
+    if (HUB_ADDRESS.test(value)) return { slot: PLAIN, mention: false };
     return deployed ? { slot: deployed, mention: false } : knownDespite(lastKey(own), above.map(lastKey), value, c.k);
   }
   const beside = meaning.slot.model && meaning.slot.hint === null ? (siblings.provider(literal) ?? providerOfBranch(c.text, literal)) : !meaning.slot.model && !meaning.slot.free && isName(c, literal) ? providerOfKey(lastKey(own)) : null;

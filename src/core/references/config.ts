@@ -160,7 +160,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (/\s|^[{[]\s{0,4}["'{[]/.test(text) || end - start > 300) {
     if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
     // Settings as JSON in one string are settings in force: `MODELS=[{"name": "owner/name"}]`.
-    if (/^`?(?:\[\s{0,8}\{|\{)\s{0,8}"/.test(text) && !meaning.mention) readNested(c, start, end, jsonEntries, kindReading);
+    if (/^`?(?:\[\s{0,8}\{|\{)\s{0,8}"/.test(text) && !meaning.mention) readNested(c, start, end, jsonEntries, kindReading, fileHint);
     else if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
     else scanProse(c, start, end, { ...reading, kind: reading.kind === 'use' ? 'mention' : reading.kind }, /^`?[{[]/.test(text) && !meaning.mention ? kindReading.kind : 'mention');
     return null;
@@ -226,9 +226,9 @@ function provided(slot: Slot, own: string, siblings: ReadonlyMap<string, string>
 }
 
 /** Settings that stand in a string, read as the file that it could be; `entriesOf` knows its syntax. */
-export function readNested(c: Collector, start: number, end: number, entriesOf: (text: string) => Read, reading: Reading): void {
-  const inner = new Collector(c.text.slice(start, end), c.k);
-  readConfig(inner, entriesOf(inner.text), reading);
+export function readNested(c: Collector, start: number, end: number, entriesOf: (text: string) => Read, reading: Reading, fileHint: string | null = null): void {
+  const inner = Object.assign(new Collector(c.text.slice(start, end), c.k), { host: c.host, asks: c.asks });
+  readConfig(inner, entriesOf(inner.text), reading, fileHint);
   for (const hit of inner.hits) c.add({ ...moved(hit, start), pin: null });
 }
 

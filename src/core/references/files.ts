@@ -3,10 +3,10 @@ export type FileKind = 'python' | 'js' | 'code' | 'json' | 'yaml' | 'toml' | 'in
 
 const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
   ([
-    ['python', 'py pyi pyw'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro'],
-    ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj zig nim sql'],
+    ['python', 'py pyi pyw bzl bazel star smk'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro html htm http rest'],
+    ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj cljs cljc zig nim sql nix fsx csx razor cshtml baml cu cuh hh'],
     ['json', 'json jsonc json5 jsonl ndjson ipynb_checkpoint webmanifest'], ['yaml', 'yaml yml'], ['toml', 'toml'], ['ini', 'ini cfg conf properties hocon gin'], ['env', 'env'],
-    ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd org txt'], ['terraform', 'tf tfvars hcl bicep'],
+    ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service cmake'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd org txt prompty prompt mdc'], ['terraform', 'tf tfvars hcl bicep'],
     ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj props plist'], ['weights', 'gguf safetensors onnx'],
   ] as const).flatMap(([kind, extensions]) => extensions.split(' ').map((e) => [e, kind])),
 );
@@ -20,7 +20,8 @@ export function kindOfFile(path: string): FileKind | null {
   if (SKIPPED.test(name)) return null;
   if (/^(?:dockerfile|containerfile)(?:[.-].*)?$|\.dockerfile$/.test(name)) return 'dockerfile';
   if (/^modelfile(?:[.-].*)?$/.test(name)) return 'modelfile';
-  if (/^(?:makefile|gnumakefile|justfile|procfile|taskfile|\.?bashrc|\.?zshrc|\.?profile|\.?envrc|jenkinsfile)$/.test(name)) return 'shell';
+  if (/^(?:makefile|gnumakefile|justfile|procfile|taskfile|cmakelists\.txt|\.?bashrc|\.?zshrc|\.?profile|\.?envrc|jenkinsfile)$/.test(name)) return 'shell';
+  if (/^(?:build|workspace|tiltfile|snakefile|sconstruct)$/.test(name)) return 'python';
   if (/^\.?env(?:$|[._-])|^[\w.-]{0,60}\.env(?:$|[._-])/.test(name)) return 'env';
   if (/^(?:(?:[\w.-]{0,40}[-_.])?requirements[\w.-]{0,40}\.(?:txt|in)|constraints\.txt|environment\.ya?ml|pipfile|pom\.xml|build\.gradle(?:\.kts)?|gemfile|mix\.exs|package\.swift)$/.test(name)) return name.endsWith('.yml') || name.endsWith('.yaml') ? 'yaml' : 'manifest';
   if (name === '.gitmodules' || name === '.replit' || name === 'mlmodel') return name === 'mlmodel' ? 'yaml' : 'ini';

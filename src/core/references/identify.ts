@@ -204,7 +204,8 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
       if (behind && (provider === 'openrouter' || provider === 'azure' || provider === 'vertex' || provider === 'github-models')) return of(provider, inner, sure);
       // `mistral/gpt-4o`: no vendor has another's hosted model, nor has the Hub.
       if (behind && prefix[0].endsWith('/')) return null;
-      if (slot.model || !slot.free) {
+      // `ollama:llama3.2` in a sentence: a name of its library behind its own prefix.
+      if (slot.model || !slot.free || provider === 'ollama' && prefix[0].endsWith(':') && k.ollama.has(inner.toLowerCase().split(':')[0] ?? '')) {
         const routed = byProvider(inner, provider, of, k);
         if (routed) return routed;
       }
