@@ -1,3 +1,4 @@
+import { withoutRegion } from '../core/references/hosts.js';
 import type { Registry } from '../core/references/types.js';
 
 export interface Aliases {
@@ -58,7 +59,7 @@ function candidates(registry: Registry, model: string): string[] {
       return [bare, ...(tag ? [`${base}:${tag}`] : []), base];
     }
     case 'bedrock': {
-      const id = name.replace(/^arn:aws[\w-]*:bedrock:[^:]*:[^:]*:(?:foundation-model|inference-profile)\//, '').replace(/^(?:us-gov|us|eu|apac|jp|au|ca|global)\./, '');
+      const id = withoutRegion(name.replace(/^arn:aws[\w-]*:bedrock:[^:]*:[^:]*:(?:foundation-model|inference-profile)\//, ''));
       return [id, id.replace(/:\d+$/, ''), id.replace(/-v\d+(?::\d+)?$/, '')];
     }
     case 'openrouter': return [name, name.replace(/:[\w-]+$/, '')];
