@@ -11,7 +11,7 @@ import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
 import { Siblings } from './siblings.js';
 import { WEIGHT_END } from './looks.js';
-import { isVersioned } from './runtimeNames.js';
+import { isVersioned, knownBare } from './runtimeNames.js';
 import { meaningOf } from './slots.js';
 import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
@@ -89,7 +89,7 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
   }
   if (options.extension === 'go') readGoConstants(c, text, context, kind);
   if (options.extension === 'swift') readSwiftConstants(c, text, context, kind);
-  if (options.extension === 'rb') readWordLists(c, text, { context, kind });
+  if (options.extension === 'rb') readWordLists(c, text, [...program.comments, ...literals.map((l) => l.span)], { context, kind });
   return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }), type: types?.after ?? null };
 }
 
@@ -116,7 +116,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   }
   if (call && ENV_CALLS.test(call.head) && literal.frame === call && literal.index === 0 && /^[A-Z][A-Z0-9_]{2,80}$/.test(text)) return null;
   if (literal.isKey) {
-    return c.identify(span.start, span.end, { ...PLAIN, hint: c.host }, { context, kind: 'mention' });
+    return c.identify(span.start, span.end, { ...PLAIN, hint: c.host }, { context, kind: 'mention' }) ?? bareName(c, literal, text, context);
   }
   // A type that is written as text (`spec: "ModelFamily"` among Python's parameters) is no value.
   if (context === 'python-call' && literal.frame.open === '(' && /^[A-Z][A-Za-z]{1,60}\d{0,3}$/.test(text) && /:\s{0,4}$/.test(c.text.slice(Math.max(0, span.start - span.quote.length - 6), span.start - span.quote.length))) return null;
@@ -139,9 +139,16 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   // `chat(model="llama3.1")`: nobody but Ollama writes a family and its version in one word; elsewhere it may be an architecture.
   const asked = literal.key === 'model' && frame.open !== '[' && slot.slot.model && slot.slot.hint === null && isVersioned(text, c.k) ? { ...slot.slot, hint: 'ollama' } : slot.slot;
   const hit = askFor(c, span.start, span.end, asked, { context, kind: mention ? 'mention' : kind });
+  if (!hit && !slot.slot.model) return bareName(c, literal, text, context);
   if (hit && hit.registry !== 'openrouter' && context === 'js-call' && fileHintName === null) asGateway(c, hit);
   if (hit && call && c.k.calls.has(lastOf(call.head)) && context === 'python-call' && /from_pretrained|pipeline|snapshot_download|hf_hub_download|SentenceTransformer|CrossEncoder/.test(call.head) && hit.registry === 'huggingface') hit.pin = { at: span.end + span.quote.length, end: span.end + span.quote.length, template: ', revision="{revision}"' };
   return hit;
+}
+
+/** `"qwen3-32b"` in a list or a table of a program: a known model by its own name, of which nobody says who serves it. */
+function bareName(c: Collector, { span }: Literal, text: string, context: ReferenceContext): Hit | null {
+  const model = knownBare(text, c.k);
+  return model === undefined ? null : c.add({ start: span.start, end: span.end, registry: 'unknown', model, revision: null, confidence: 'possible', kind: 'mention', context, related: [], pin: null });
 }
 
 /** `assert model.name == "gpt-5"` in a test: what is expected is what the program under test was set to, as in `expect(…).toBe(…)`. */

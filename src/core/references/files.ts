@@ -33,7 +33,7 @@ export function kindOfFile(path: string): FileKind | null {
 
 /** The end of a path's name, in lower case; empty: it has none. Templates (`client.rb.tt`) are read as what they make. */
 export function extensionOf(path: string): string {
-  const plain = path.slice(path.lastIndexOf('/') + 1).toLowerCase().replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist|erb|tt|ejs|hbs|mustache|gotmpl|in)$/, '');
+  const plain = path.slice(path.lastIndexOf('/') + 1).toLowerCase().replace(/[.-](?:bak|orig|old)$/, '').replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist|erb|tt|ejs|hbs|mustache|gotmpl|in)$/, '');
   return plain.includes('.') ? plain.slice(plain.lastIndexOf('.') + 1) : '';
 }
 

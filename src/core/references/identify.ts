@@ -302,6 +302,6 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   const short = k.shortHubId(lower);
   if (short !== undefined && (slot.model || !slot.free && /-/.test(name))) return of('huggingface', short, slot.model ? 'certain' : 'likely');
   if (short !== undefined && slot.free && /-(?:base|large|cased|uncased|small|v[12])(?:-|$)/.test(lower)) return of('huggingface', short, 'possible');
-  if (/^all-(?:minilm|mpnet|distilroberta)-[\w-]{2,20}$/.test(lower) || /^(?:multi-qa|paraphrase)-[\w-]{6,60}$/.test(lower)) return slot.free && !slot.model ? null : of('huggingface', `sentence-transformers/${name}`, 'likely');
+  if (/^all-(?:minilm|mpnet|distilroberta)-[\w-]{2,20}$/.test(lower) || /^(?:multi-qa|paraphrase)-[\w-]{6,60}$/.test(lower)) return of('huggingface', `sentence-transformers/${name}`, slot.free && !slot.model ? 'possible' : 'likely');
   return null;
 }

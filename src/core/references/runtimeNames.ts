@@ -42,9 +42,14 @@ export function byLooks(name: string, slot: Slot, k: DetectionKnowledge, of: Mak
 /** Whether a name is one of Ollama's library with a version in it (`llama3.1`, `qwen2.5-coder`); its others are plain words (`mistral`). */
 export const isVersioned = (name: string, k: DetectionKnowledge): boolean => /\d/.test(name) && k.ollama.has(name);
 
+/** The open model whose name without its owner a name is, size and all (`Llama-2-7b-chat-hf`): nothing else is called so. */
+export function knownBare(name: string, k: DetectionKnowledge): string | undefined {
+  return /^[A-Za-z][\w.-]{4,60}$/.test(name) && /\d{1,3}b(?:-|$)/i.test(name) ? k.openModel(name.toLowerCase()) : undefined;
+}
+
 /** The model that a name of this form stands for, wherever it is written; the name itself where no open model is known behind it; null: it has another form. */
 export function servedModel(name: string, k: DetectionKnowledge): string | null {
-  if (!/^[a-z][a-z\d.-]{4,60}$/.test(name) || !k.families.test(name)) return null;
-  const open = k.openModel(name);
-  return open !== undefined && /\d{1,3}b(?:-|$)/.test(name) || SERVED.test(name) ? (open ?? name) : null;
+  const known = knownBare(name, k);
+  if (known !== undefined) return known;
+  return /^[a-z][a-z\d.-]{4,60}$/.test(name) && k.families.test(name) && SERVED.test(name) ? (k.openModel(name) ?? name) : null;
 }

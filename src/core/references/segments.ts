@@ -102,7 +102,8 @@ export function readSettings(segment: Segment, text: string, groups: ReadonlyMap
   const structured = fresh.get(segment) ?? readStructure(text, file, { open: segment.before.levels, stops: () => false });
   fresh.delete(segment);
   const c = collectorOf(text, file, k);
-  const hint = file.kind === 'yaml' || file.kind === 'json' ? file.hint : null;
+  // Of variables only those of Google's client say whom all the others ask.
+  const hint = file.kind === 'yaml' || file.kind === 'json' || file.kind === 'env' && file.hint === 'vertex' ? file.hint : null;
   return findingsOf(c, NO_LINKS, structured ? readConfig(c, structured, { context: file.context, kind: 'use' }, hint, groups) : NO_SPANNING);
 }
 

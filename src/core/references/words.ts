@@ -230,7 +230,7 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     if (slotKey === '-hf' || slotKey === '-hfr' || slotKey === '-hfd' || slotKey === '--hf-repo') return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     if (/(?:^|\s)--lora-modules(?:\s|$)/.test(line.slice(-300)) && !slotKey.startsWith('-')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     // lm-eval's `--model_args pretrained=owner/name,revision=…`.
-    if (slotKey === 'pretrained' && word.text.includes('/')) return c.identify(from + start, from + end, { model: true, hint: null, free: false }, reading) ?? c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
+    if (slotKey === 'pretrained' && (word.text.includes('/') || c.k.shortHubId(word.text.toLowerCase()) !== undefined)) return c.identify(from + start, from + end, { model: true, hint: null, free: false }, reading) ?? c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     const meaning = meaningOf(slotKey, [], c.k);
     const deployed = meaning === null ? deployedAs(slotKey, c.text.slice(from + start, from + end), c.k) : null;
     if (deployed) return c.identify(from + start, from + end, deployed, reading);
