@@ -4,9 +4,11 @@ import { parsePolicy } from '../../src/core/policy/parse.js';
 import { resolveDeclared } from '../../src/core/licenses/declared.js';
 import { flowEntries } from '../../src/core/text/flowEntries.js';
 import { jsonEntries } from '../../src/core/text/jsonEntries.js';
+import { lineEntries } from '../../src/core/text/lineEntries.js';
 import { readCard } from '../../src/registries/card.js';
 import { readKnowledge } from '../reports/knowledge.js';
 import { AGAIN } from '../timing.js';
+import { checkLines, checkYamlPart } from './checks.js';
 
 describe('what fuzzing found', () => {
   it('globs that the matcher never comes back from are refused', () => {
@@ -50,6 +52,12 @@ describe('what fuzzing found', () => {
       const text = `"""${'\\'.repeat(n)}`;
       assert.ok(flowEntries(text, 0, text.length, null, 1).end <= text.length, text);
     }
+  });
+
+  it('a comment begins and ends where it stands, behind blanks of any kind and behind anchors that a part ends with', () => {
+    checkLines('@: \t\t\t? ##');
+    assert.deepEqual(lineEntries('key = \t\tvalue # why').comments, [{ start: 15, end: 19 }]);
+    checkYamlPart('x: &a &a # c', 0, 9);
   });
 
   it('an unfinished comment of a JSON file ends with the file', () => {

@@ -62,11 +62,12 @@ export function lineEntries(text: string, part = WHOLE): Structured {
       at = Math.max(at, (text.indexOf('\n', Math.max(flow.end - 1, v)) + 1) || text.length);
     } else {
       const hash = /[ \t]#/.exec(text.slice(v, end));
+      const comment = v + (hash?.index ?? 0) + 2;
       let stop = hash ? v + hash.index : end;
       while (stop > v && /\s/.test(text[stop - 1] ?? '')) stop--;
       while (v < stop && /[ \t]/.test(text[v] ?? '')) v++;
       push(v, stop, false, false);
-      if (hash) comments.push({ start: v + hash.index + 2, end });
+      if (hash) comments.push({ start: comment, end });
     }
   }
   const end = Math.min(at, text.length);

@@ -98,6 +98,7 @@ export function yamlEntries(text: string, from = 0, to = text.length, part = WHO
   function value(v: number, end: number, next: number, indent: number, path: KeyPath | null, group: number, item: boolean, continuation: boolean): number {
     // Anchors and tags stand before the value.
     for (let prefix = /^(?:&[^\s]{1,80}|![^\s]{0,80})[ \t]+/.exec(text.slice(v, Math.min(end, v + 200))); prefix; prefix = /^(?:&[^\s]{1,80}|![^\s]{0,80})[ \t]+/.exec(text.slice(v, Math.min(end, v + 200)))) v += prefix[0].length;
+    if (v >= end) return next;
     const first = text[v] ?? '';
     const push = (start: number, stop: number, block: boolean, quoted: boolean): void => {
       if (stop > start) entries.push({ path, start, end: stop, group, item, block, quoted });
