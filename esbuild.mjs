@@ -31,7 +31,7 @@ const lazyParts = (folder) => ({
     });
     b.onResolve({ filter: /\/references\/\w+\.js$/ }, ({ path, importer }) => {
       const module = path.match(/references\/\w+/)[0];
-      if (folder !== '.' || !DETECTION.has(module) || /src\/(?:core\/references\/|lazy\/detection\.ts)/.test(importer)) return undefined;
+      if (folder !== '.' || !DETECTION.has(module) || importer.endsWith('src/lazy/detection.ts')) return undefined;
       return { path: './detection.js', external: true };
     });
     // Subcommands that are programs of their own are none of ours: no code that starts processes, and 10 ms less for each start.

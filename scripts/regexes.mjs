@@ -47,7 +47,7 @@ async function regexes() {
   });
   try {
     // Loading builds what is put together from parts; the two calls build what data files hold.
-    const { createDetectionKnowledge, createHosted } = await importCore('src/core/references/knowledge.ts', 'src/registries/hosted.ts', 'src/core/licenses/signalRules.ts');
+    const { createDetectionKnowledge, createHosted } = await importCore('src/core/references/knowledge.ts', 'src/registries/hosted.ts', 'src/core/licenses/signalRules.ts', 'src/core/references/providerBeside.ts');
     const data = (name) => JSON.parse(readFileSync(`data/${name}.json`, 'utf8'));
     createDetectionKnowledge({ patterns: data('patterns') });
     createHosted(data('hosted'));

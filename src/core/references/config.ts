@@ -10,13 +10,11 @@ import { ADDRESS_KEYS, attachRevision, Groups, PROVIDER_HINTS, push, revisionOf,
 import { readRequirements } from './manifest.js';
 import { isNameOf, providerNamed, providerOfKey } from './providerBeside.js';
 import { deployedAs, knownDespite, meaningOf, normaliseKey } from './slots.js';
-import { isWeightPath } from './weightNames.js';
+import { COMFY_INPUTS, isWeightPath } from './weightNames.js';
 import { askFor, BESIDE, joinWords, nextWordOf, scanCommand, scanProse } from './words.js';
 
 /** Keys whose values are command lines. */
 const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
-/** What ComfyUI's nodes call the files that they load, as its workflows for the API write them (docs.comfy.org). */
-const COMFY_INPUTS = /^(?:ckpt|unet|vae|clip|lora|control_net|clip_vision|style_model|upscale_model|text_encoder|motion_model)_name\d?$/;
 /** Lists whose items can be told from prose by nothing but their form. */
 const SAMPLE_KEYS = /^(?:prompts?|messages|examples?|samples?|inputs?|outputs?|content|text|body|html|sha256|hash|checksum|integrity|resolved|id_token|data|svg|path_d|icon|base64)$/;
 
@@ -168,7 +166,8 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   const nim = reading.context === 'env' && c.host === 'nvidia-nim' && isNimName(text, c.k);
   const inStep = reading.context !== 'workflow' || keysOf(entry.path).some((key) => key === 'with' || key === 'inputs');
   const ofFile = inStep && fileHint !== null && !isOfOther(keys) && groups.of(entry.group)?.proxied !== true ? fileHint : null;
-  const provider = provided(meaning.slot, name, siblings, nim ? c.host : (providerAbove(entry, groups, c) ?? ofFile));
+  const above = meaning.slot.model && !nim ? providerAbove(entry, groups, c) : null;
+  const provider = provided(meaning.slot, name, siblings, nim ? c.host : (above ?? ofFile));
   // The top-level `models:` of a compose file takes Docker's names (docs.docker.com/ai/compose/models-and-compose).
   const slot = reading.context === 'compose' && rootKey(entry.path) === 'models' ? { ...provider, hint: 'docker' } : provider;
   if (/^[\w.:/@-]{2,200}(?:[,;|][\w.:/@-]{2,200})+$/.test(text)) {
@@ -196,11 +195,13 @@ const mentioned = (reading: Reading): Reading => (reading.kind === 'use' ? { ...
  */
 function providerAbove(entry: Entry, groups: Groups, c: Collector): string | null {
   let path = entry.path;
-  for (let steps = 0; path && steps < 5 && !/^(?:models|parameters)$/i.test(path.key); steps++) path = path.parent;
-  const siblings = path?.within === undefined || !/^(?:models|parameters)$/i.test(path.key) ? undefined : groups.of(path.within)?.siblings;
+  let list = path?.key.toLowerCase();
+  for (let steps = 0; steps < 5 && path && list !== 'models' && list !== 'parameters'; steps++) list = (path = path.parent)?.key.toLowerCase();
+  if (path?.within === undefined || list !== 'models' && list !== 'parameters') return null;
+  const siblings = groups.of(path.within)?.siblings;
   const node = /^@n8n\/n8n-nodes-langchain\.(?:lm(?:Chat)?|embeddings|reranker)(\w{2,40})$/.exec(siblings?.get('type') ?? '')?.[1]?.toLowerCase();
   if (node !== undefined) return c.k.typeHosts.find(([pattern]) => pattern.test(node))?.[1] ?? null;
-  if (/^parameters$/i.test(path?.key ?? '')) return null;
+  if (list === 'parameters') return null;
   for (const [key, value] of siblings ?? []) {
     if (ADDRESS_KEYS.has(key)) {
       const asked = /:11434\b/.test(value) ? 'ollama' : onlyHint(hintsOf(value, c.k));

@@ -5,6 +5,7 @@ import type { DetectionKnowledge } from './knowledge.js';
 import { WEIGHT_END } from './looks.js';
 import { isVersioned, knownBare, servedModel } from './runtimeNames.js';
 import { meaningOfCall, NEUTRAL_KEYS, plainKey } from './slots.js';
+import { COMFY_INPUTS } from './weightNames.js';
 
 /** What one word of a text could be, wherever it stands: bits. */
 export const SIGN = {
@@ -32,7 +33,7 @@ export const SIGN = {
 
 const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
-const OPENS = /ollama|(?:^|\.)create_model$|hffilesystem|open_?clip|sentence.?transformer|cross.?encoder|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$|^(?:ckpt|unet|vae|clip|lora|control_net|clip_vision|style_model|upscale_model|text_encoder|motion_model)_name\d?$|from_preset$|kaggle|^hgf$|:11434\b|(?:huggingface|hf)\.co$/i;
+const OPENS = /ollama|(?:^|\.)create_model$|hffilesystem|open_?clip|sentence.?transformer|cross.?encoder|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$|from_preset$|kaggle|^hgf$|:11434\b|(?:huggingface|hf)\.co$/i;
 const HOST = /^co\.|^gateway|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nvcr|nim(?:service|cache|$|[._-])|cognitive|funasr|copilot|jumpstart|jina|openmodel|(?:embedding|generation|chat)model\.from_pretrained|ai-inference|ocigenai|oci[._]generative|generative_?ai_?inference|models\.github|github[._-]?models|watson/i;
 const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
 /** A place that asks for nothing takes what prose would take and more … */
@@ -73,7 +74,7 @@ function placeSigns(word: string, k: DetectionKnowledge): number {
   if (NEUTRAL_KEYS.has(lower) || /^(?:string_value|default_value)$/i.test(word)) signs |= SIGN.neutral;
   if (/\d/.test(word) && word.length <= 120 && k.families.test(word)) signs |= SIGN.key;
   if (!TELLING.test(word)) return signs;
-  if (OPENS.test(word)) signs |= SIGN.opens;
+  if (OPENS.test(word) || COMFY_INPUTS.test(word)) signs |= SIGN.opens;
   if (HOST.test(word)) signs |= SIGN.host;
   if (COMMANDS.test(word)) signs |= SIGN.command;
   if (word.length <= 120 && k.modelKeys.test(plainKey(word))) signs |= SIGN.key;

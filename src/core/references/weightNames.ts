@@ -16,6 +16,9 @@ export function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make
   return null;
 }
 
+/** What ComfyUI's nodes call the files that they load, as its workflows for the API write them (docs.comfy.org). */
+export const COMFY_INPUTS = /^(?:ckpt|unet|vae|clip|lora|control_net|clip_vision|style_model|upscale_model|text_encoder|motion_model)_name\d?$/i;
+
 /** Whether a text is the name of a weight file, with or without folders before it (`sd15/realisticVisionV51.safetensors`). */
 export function isWeightPath(text: string): boolean {
   return text.length <= 200 && WEIGHT_END.test(text) && /^[\w.-]{1,80}(?:[\\/]{1,2}[\w.-]{1,100}){0,6}$/.test(text);
