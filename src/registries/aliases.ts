@@ -5,8 +5,8 @@ export interface Aliases {
   canonical(registry: Registry, model: string): { readonly registry: Registry; readonly model: string } | undefined;
 }
 
-/** Registries whose ids are the Hub's own, give or take case. */
-const SAME_NAMES: ReadonlySet<Registry> = new Set(['modelscope', 'together', 'openrouter', 'github-models', 'nvidia-nim', 'groq', 'fireworks', 'vertex', 'azure', 'replicate']);
+/** Registries whose ids are the Hub's own, give or take case; and what detection found to be an open model of which nobody says who serves it. */
+const SAME_NAMES: ReadonlySet<Registry> = new Set(['modelscope', 'together', 'openrouter', 'github-models', 'nvidia-nim', 'groq', 'fireworks', 'vertex', 'azure', 'replicate', 'unknown']);
 
 /** Names of other registries → the open model behind them (`data/aliases.json`). `hubCase` finds the Hub's spelling of an id. */
 export function createAliases(data: unknown, hubCase: (id: string) => string | undefined): Aliases {

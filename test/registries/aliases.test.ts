@@ -25,6 +25,11 @@ describe('the open model behind another registry’s name', () => {
     assert.equal(behind('together', 'no-owner-Instruct-Turbo'), undefined);
   });
 
+  it('is told for a known model of which nobody says who serves it', () => {
+    assert.equal(behind('unknown', 'Qwen/Qwen2.5-3B-Instruct'), 'Qwen/Qwen2.5-3B-Instruct');
+    assert.equal(behind('unknown', 'google/gemini-2.5-flash-lite'), undefined);
+  });
+
   it('is the same whatever quantisation, region or route is asked for', () => {
     assert.equal(behind('ollama', 'qwen2.5:7b-instruct-q4_K_M'), behind('ollama', 'qwen2.5:7b'));
     assert.equal(behind('openrouter', 'qwen/qwen2.5-7b-instruct:free'), 'Qwen/Qwen2.5-7B-Instruct');

@@ -1,6 +1,7 @@
 import { withoutRegion } from './hosts.js';
 import type { Identified } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
+import { byFile } from './weightNames.js';
 
 /** `arn:${AWS::Partition}:bedrock:${AWS::Region}::foundation-model/ID`, with holes or without. */
 function byArn(text: string, k: DetectionKnowledge): Identified | null {
@@ -16,15 +17,23 @@ function byWheel(text: string, k: DetectionKnowledge): Identified | null {
   return { start: wheel.index + 1, end: wheel.index + 1 + wheel[1].length, registry: 'spacy', model: wheel[1], revision: null, confidence: 'certain' };
 }
 
+/** A weight file that an address ends with, by its own name: `https://github.com/…/releases/download/v8.3.0/yolo11n.pt`. */
+function byWeightAddress(text: string, k: DetectionKnowledge): Identified | null {
+  const name = /\/([\w.-]{4,160})(?:\?[^\s/]{0,200})?$/.exec(text);
+  if (!name?.[1]) return null;
+  const start = name.index + 1;
+  return byFile(name[1], { model: false, hint: null, free: true }, k, (registry, model, confidence) => ({ start, end: start + model.length, registry, model, revision: null, confidence }));
+}
+
 /** Addresses of hosted APIs that carry the model: Google's `…/models/NAME:generateContent`, Bedrock's `/model/ID/invoke`. */
 export function byApiAddress(text: string, k: DetectionKnowledge): Identified | null {
-  const match = /^https?:\/\/([\w.-]{4,100})\/(?:[\w.@-]{1,60}\/){0,10}models?\/([\w.:-]{3,100})/.exec(text);
-  if (!match?.[1] || !match[2]) return text.startsWith('http') ? byWheel(text, k) : text.startsWith('arn:') ? byArn(text, k) : null;
+  const match = /^https?:\/\/([\w.<>{}$-]{4,100})\/(?:[\w.@-]{1,60}\/){0,10}models?\/([\w.:-]{3,100})/.exec(text);
+  if (!match?.[1] || !match[2]) return text.startsWith('http') ? (byWheel(text, k) ?? byWeightAddress(text, k)) : text.startsWith('arn:') ? byArn(text, k) : null;
   const name = k.bedrock.test(match[2]) ? match[2] : match[2].replace(/:[A-Za-z]{3,40}$/, '');
   const registry = k.bedrock.test(name) ? 'bedrock' : k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
   if (registry === undefined) return null;
   const start = match[0].length - match[2].length;
-  return { start, end: start + name.length, registry: match[1].includes('aiplatform') ? 'vertex' : registry, model: name, revision: null, confidence: 'certain' };
+  return { start, end: start + name.length, registry: match[1].includes('aiplatform') ? 'vertex' : registry, model: registry === 'bedrock' ? withoutRegion(name) : name, revision: null, confidence: 'certain' };
 }
 
 /** A path of `HfFileSystem`: `owner/name@revision/file`, with or without its scheme (huggingface.co/docs/huggingface_hub, "HfFileSystem"). */

@@ -236,6 +236,13 @@ function keyOfOption(literal: Literal, call: Frame | null): string | null {
   if (OPTION_CALLS.test(call.head) && first !== undefined && (choice || literal.frame === call && literal.index >= 1 || literal.frame !== call && literal.frame.key === '' || literal.key !== '') && /^-{0,2}[A-Za-z_][\w .-]{1,80}$/.test(first)) return literal.key === 'help' ? 'help' : first;
   if (/(?:^|\.)(?:Field|field|Query|Form|Body|Var|Param|attrib|ib|default|Input)$/.test(call.head) && literal.frame === call && (literal.key === 'default' || literal.index === 0 && literal.key === '') && call.key !== '') return call.key;
   if (literal.key === 'description' || literal.key === 'help') return 'help';
-  return null;
+  return first !== undefined && /(?:^|\.)parametrize$/.test(call.head) && literal.frame !== call ? parameterOf(literal, first) : null;
+}
+
+/** `@pytest.mark.parametrize("model_id, revision", [("owner/name", "main")])`: the parameter that a value is for. */
+function parameterOf({ frame, index }: Literal, names: string): string | null {
+  const parameters = names.split(',').map((name) => name.trim());
+  const at = frame.open === '[' && parameters.length === 1 ? 0 : frame.open === '(' && frame.head === '' && parameters.length > 1 ? index : -1;
+  return parameters[at] ?? null;
 }
 

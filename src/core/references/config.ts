@@ -56,7 +56,7 @@ export function readConfig(c: Collector, structured: Read, reading: Reading, fil
   for (const key of structured.keyNames) {
     const offered = reading.context === 'compose' ? null : offeredBy(keysOf(key.path, 4), c);
     if (offered) c.identify(key.start, key.end, offered, reading);
-    else if (/[/:]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
+    else if (/[/:\d]|gpt-|claude-|gemini-/.test(c.text.slice(key.start, key.end)) && !keysOf(key.path).some((k) => /^(?:dependencies|devDependencies|paths|imports|exports)$|dataset/i.test(k))) c.identify(key.start, key.end, { model: false, hint: null, free: false }, { ...reading, kind: 'mention' });
   }
   const revisions = hits.length || beyond.size ? structured.entries.flatMap((entry) => revisionOf(c.text, entry, flags.get(entry)) ?? []) : [];
   const byGroup = new Map<number, GroupHit[]>();
@@ -156,7 +156,9 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   const hashed = /^(\S{4,200}) \[[0-9a-f]{6,12}\]$/.exec(text)?.[1];
   if (hashed !== undefined) return c.identify(start, start + hashed.length, meaning.slot, kindReading);
   if (/\s|^[{[]\s{0,4}["'{[]/.test(text) || end - start > 300) {
-    if (SAMPLE_KEYS.test(normaliseKey(own)) && !/https?:\/\//.test(text)) return null;
+    // A request's body names the model that it asks (`body: '{"model": "gpt-4o", …}'`).
+    const asksModel = /^\{\s{0,8}"/.test(text) && /"model"\s{0,4}:/.test(text);
+    if (SAMPLE_KEYS.test(normaliseKey(own)) && !asksModel && !/https?:\/\//.test(text)) return null;
     // Settings as JSON in one string are settings in force: `MODELS=[{"name": "owner/name"}]`.
     if (/^`?(?:\[\s{0,8}\{|\{)\s{0,8}"/.test(text) && !meaning.mention) readNested(c, start, end, jsonEntries, kindReading, fileHint);
     else if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });

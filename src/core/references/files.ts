@@ -7,7 +7,7 @@ const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
     ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj cljs cljc zig nim sql nix fsx csx razor cshtml baml cu cuh hh'],
     ['json', 'json jsonc json5 jsonl ndjson ipynb_checkpoint webmanifest'], ['yaml', 'yaml yml'], ['toml', 'toml'], ['ini', 'ini cfg conf properties hocon gin'], ['env', 'env'],
     ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service cmake'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd org txt prompty prompt mdc'], ['terraform', 'tf tfvars hcl bicep'],
-    ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj props plist'], ['weights', 'gguf safetensors onnx'],
+    ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj vbproj props targets plist xcscheme'], ['weights', 'gguf safetensors onnx'],
   ] as const).flatMap(([kind, extensions]) => extensions.split(' ').map((e) => [e, kind])),
 );
 

@@ -4,7 +4,7 @@ import type { DetectionKnowledge } from './knowledge.js';
 import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
 import { HOSTS, PROVIDERS } from './providers.js';
 import { byFile } from './weightNames.js';
-import { byLooks, byRuntime } from './runtimeNames.js';
+import { byLooks, byRuntime, spelledBare } from './runtimeNames.js';
 import type { Confidence, Registry } from './types.js';
 
 /** What the place of a text says about it, before its own words are looked at. */
@@ -73,9 +73,9 @@ export function judge(text: string, slot: Slot, k: DetectionKnowledge): Identifi
   return (text.includes(':') ? byScheme(text, k) : null) ?? (text.includes('.') && (text.includes('/') || text.includes(':')) ? byAddress(text, slot, k) : null) ?? (text.includes('publishers/') ? byResource(text) : null) ?? byName(text, 0, text.length, slot, k) ?? byPath(text, slot, k);
 }
 
-/** A path to a weight file that no name begins like: `../models/x.gguf`, `C:\\models\\x.gguf`. The whole path is what is written. */
+/** A path to a weight file that no name begins like: `../models/x.gguf`, `C:\\models\\x.gguf`, `Models\\x.gguf`. The whole path is what is written. */
 function byPath(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
-  const path = /^(?:\.{1,2}|~|[A-Za-z]:|\$\w{1,40})?[\\/]/.test(text) && WEIGHT_END.test(text);
+  const path = /^(?:(?:\.{1,2}|~|[A-Za-z]:|\$\w{1,40})?[\\/]|[\w.-]{1,60}\\)/.test(text) && WEIGHT_END.test(text);
   const name = path ? text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1) : '';
   const found = path && /^[\w.-]{3,160}$/.test(name) && (/\d/.test(name) && looksLikeModel(name.replace(WEIGHT_END, ''), k) || k.weightFiles.test(name) || k.isWeightFile(name.toLowerCase())) ? byName(name, 0, name.length, slot, k) : null;
   return found?.registry === 'local-file' ? { ...found, start: 0, end: text.length } : null;
@@ -125,7 +125,7 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   }
   if (host.startsWith('modelscope')) skip(/^(?:models|api\/v1\/models)\//);
   else if (host.startsWith('router')) skip(/^(?:[\w-]{1,40}\/)models\//);
-  else skip(/^(?:api\/models|models)\//);
+  else skip(/^(?:api\/models|models|pipeline\/[\w-]{3,40})\//);
   const rest = text.slice(start);
   const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/(?!(?:resolve|blob|tree|raw|commit|discussions)\/)([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
   if (!id?.[1]) return null;
@@ -169,6 +169,8 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   if (slot.hint === 'spacy') return /^[a-z]{2}-[a-z]{3,}-[a-z]{3,}-(?:sm|md|lg|trf)$/.test(name) ? of('spacy', name.replace(/-/g, '_'), 'certain') : null;
   // Open models that Vertex AI serves as a service (cloud.google.com/vertex-ai, "Llama models").
   if (/^[\w-]{2,40}\/[\w.-]{2,80}-maas$/.test(name)) return of('vertex', name, sure);
+  // Variants of a model that only this router has (openrouter.ai/docs, "Model Variants").
+  if (/^[a-z\d-]{2,40}\/[a-z\d.-]{3,80}:(?:free|nitro|floor|exacto|extended|online)$/.test(name) && (slot.hint === null || slot.hint === 'openrouter' || slot.hint === 'any')) return of('openrouter', name, sure);
   const ofRuntime = byRuntime(name, slot, k, of);
   if (ofRuntime) return ofRuntime;
   if (slot.hint === 'whisper' || slot.hint === 'faster-whisper') return byHub(name, slot, k, of);
@@ -185,7 +187,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   const hosted = hostedRegistry(name, slot, k);
   if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
-  const prefix = /^([\w-]{2,20})[/:]/.exec(name);
+  const prefix = /^([\w-]{2,24})[/:]/.exec(name);
   const route = slot.model && prefix?.[0].endsWith('/') && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;
   if (route && prefix) {
     const inner = name.slice(prefix[0].length);
@@ -274,7 +276,7 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   if (slot.hint === 'unknown' && !slot.model && parts.length === 2 && (parts[0] === 'ibm' || !slot.free && k.isOwner((parts[0] ?? '').toLowerCase())) && looksLikeModel(parts[1] ?? '', k)) return of('unknown', bare, 'likely');
   if (parts.length === 2) {
     const [owner = '', model = ''] = parts;
-    if (!SEGMENT.test(owner) || !SEGMENT.test(model) || model.includes('..') || /[-.]$/.test(model)) return null;
+    if (!SEGMENT.test(owner) || !SEGMENT.test(model) || model.includes('..') || /[-.]$/.test(model) || bare.length < 4) return null;
     const known = k.hubId(bare.toLowerCase());
     if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
     const lower = owner.toLowerCase();
@@ -302,6 +304,8 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
   const short = k.shortHubId(lower);
   if (short !== undefined && (slot.model || !slot.free && /-/.test(name))) return of('huggingface', short, slot.model ? 'certain' : 'likely');
   if (short !== undefined && slot.free && /-(?:base|large|cased|uncased|small|v[12])(?:-|$)/.test(lower)) return of('huggingface', short, 'possible');
+  const spelled = slot.free && !slot.model ? spelledBare(name, k) : undefined;
+  if (spelled !== undefined) return of('huggingface', spelled, 'possible');
   if (/^all-(?:minilm|mpnet|distilroberta)-[\w-]{2,20}$/.test(lower) || /^(?:multi-qa|paraphrase)-[\w-]{6,60}$/.test(lower)) return of('huggingface', `sentence-transformers/${name}`, slot.free && !slot.model ? 'possible' : 'likely');
   return null;
 }

@@ -1,6 +1,7 @@
 import { SYNTAX, spansOf } from '../text/tokens.js';
 import type { Collector, Reading } from './collector.js';
-import { scanProse } from './words.js';
+import { WEIGHT_END } from './looks.js';
+import { scanCommand, scanProse } from './words.js';
 
 /** Requirements and build files: spaCy packages by name or wheel, addresses of weights. Other packages are no models. */
 export function readManifest(c: Collector, reading: Reading): void {
@@ -38,10 +39,12 @@ export function readXml(c: Collector, reading: Reading): void {
     const value = match[2] ?? '';
     const start = match.index + match[0].length - 2 - value.length;
     if (/model/i.test(match[1] ?? '') && !/modelVersion/.test(match[1] ?? '')) c.identify(start, start + value.length, { model: true, hint: null, free: false }, reading);
-    else if (/^https?:/.test(value)) c.identify(start, start + value.length, { model: false, hint: null, free: true }, reading);
+    else if (/^https?:/.test(value) || WEIGHT_END.test(value)) c.identify(start, start + value.length, { model: false, hint: null, free: true }, reading);
   }
   for (const span of spansOf(c.text, { ...(SYNTAX['hash'] ?? { line: [], block: [], quotes: [], multiline: [], escapes: false }), line: [], block: [['<!--', '-->']], quotes: ['"'] })) {
     if (span.kind === 'comment') scanProse(c, span.start, span.end, { context: 'comment', kind: 'mention' });
+    // `argument = "--model owner/name"` of Xcode's schemes: what a program is started with.
+    else if (c.text.startsWith('-', span.start)) scanCommand(c, span.start, span.end, reading);
     else if (span.end - span.start < 200) c.identify(span.start, span.end, { model: /model\w{0,12}=$/i.test(c.text.slice(Math.max(0, span.start - 24), span.start - 1)), hint: null, free: true }, reading);
   }
 }

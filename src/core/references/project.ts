@@ -8,6 +8,8 @@ const OPEN: ReadonlySet<string> = new Set<Registry>(['together', 'openrouter', '
 const PAGES: ReadonlySet<ModelReference['context']> = new Set<ModelReference['context']>(['markdown', 'url', 'front-matter']);
 /** Vendors whose models another cloud serves under the same names, and that cloud. */
 const CLOUDS: ReadonlyMap<Registry, Registry> = new Map<Registry, Registry>([['google', 'vertex'], ['openai', 'azure']]);
+/** A project that asks more hosts than these is a library for all of them: that one is a cloud says nothing of a vendor's name. */
+const FEW_HOSTS = 3;
 
 /** Whether a file says nothing that anybody would have to know. */
 export function saysNothing(found: FileReferences): boolean {
@@ -67,7 +69,8 @@ function settled(reference: ModelReference, hosts: ReadonlySet<string>): ModelRe
   const { registry, text } = reference;
   if (!reference.assumed) return reference;
   const cloud = CLOUDS.get(registry);
-  if (cloud !== undefined && hosts.has(cloud) && !hosts.has(registry)) return { ...reference, registry: cloud };
+  // `googleai/gemini-2.5-flash` says itself whom it asks.
+  if (cloud !== undefined && hosts.has(cloud) && !hosts.has(registry) && hosts.size <= FEW_HOSTS && (!text.includes('/') || text.startsWith('models/'))) return { ...reference, registry: cloud };
   if (!text.includes('/') || PAGES.has(reference.context) || hosts.has('huggingface') || hosts.has(registry)) return reference;
   const open = [...hosts].filter((host) => OPEN.has(host));
   const [host] = open;

@@ -42,9 +42,18 @@ export function byLooks(name: string, slot: Slot, k: DetectionKnowledge, of: Mak
 /** Whether a name is one of Ollama's library with a version in it (`llama3.1`, `qwen2.5-coder`); its others are plain words (`mistral`). */
 export const isVersioned = (name: string, k: DetectionKnowledge): boolean => /\d/.test(name) && k.ollama.has(name);
 
-/** The open model whose name without its owner a name is, size and all (`Llama-2-7b-chat-hf`): nothing else is called so. */
+/** A size, or a number and a tuning: families and their versions (`DeepSeek-R1`) have none. */
+const isRelease = (name: string): boolean => /\d{1,3}b(?:-|$)/i.test(name) || /\d/.test(name) && /-(?:instruct|chat|it)(?:-|$)/i.test(name);
+
+/** The open model whose name without its owner a name is, size and all (`Llama-2-7b-chat-hf`, `Phi-4-mini-instruct`): nothing else is called so. */
 export function knownBare(name: string, k: DetectionKnowledge): string | undefined {
-  return /^[A-Za-z][\w.-]{4,60}$/.test(name) && /\d{1,3}b(?:-|$)/i.test(name) ? k.openModel(name.toLowerCase()) : undefined;
+  return /^[A-Za-z][\w.-]{4,60}$/.test(name) && isRelease(name) ? k.openModel(name.toLowerCase()) : undefined;
+}
+
+/** The same in a sentence, where only the Hub's own spelling tells a name from a folder's, an image's or a user's own. */
+export function spelledBare(name: string, k: DetectionKnowledge): string | undefined {
+  const known = /[A-Z]/.test(name) ? knownBare(name, k) : undefined;
+  return known?.endsWith(`/${name}`) ? known : undefined;
 }
 
 /** The model that a name of this form stands for, wherever it is written; the name itself where no open model is known behind it; null: it has another form. */

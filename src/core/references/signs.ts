@@ -118,6 +118,9 @@ function* readingsOf(word: string): Generator<string> {
   // `//` begins a comment.
   const comment = name.indexOf('//');
   if (comment > 1) yield* [name.slice(0, comment), name.slice(comment + 2)].filter((part) => part.length > 1);
+  // An address with a hole for the region begins behind it: `…${region}.amazonaws.com/model/anthropic.claude-v2/invoke`.
+  const asked = /\/models?\/([\w.:-]{3,100})/.exec(name)?.[1];
+  if (asked !== undefined) yield asked;
   if (name.startsWith('models/')) yield name.slice('models/'.length);
   const slash = name.lastIndexOf('/');
   if (slash > 0 && name.length - slash > 3) yield name.slice(slash + 1);

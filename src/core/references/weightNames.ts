@@ -12,7 +12,7 @@ export function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make
   if (/^(?:yolov?\d{1,2}[nstmbclex](?:6?u?)(?:-(?:seg|pose|cls|obb|oiv7|sem|world(?:v2)?))?|yoloe-\w{2,4}-seg(?:-pf)?|yolo_nas_[sml]|rtdetr-[lx]|sam_[bl]|sam2(?:\.1)?_[tsbl]|mobile_sam|sam_vit_[bhl]_\w{1,12}|fastsam-[sx])\.(?:pt|onnx|pth)$/i.test(file)) return of('local-file', file, 'certain');
   if ((slot.model || !slot.free) && k.voices.test(file)) return of('local-file', file, 'certain');
   if (k.weightFiles.test(file)) return of('local-file', file, slot.model ? 'certain' : 'likely');
-  if (/\.(?:safetensors|ckpt|pth|onnx|tflite|task)$/i.test(file) && looksLikeModel(file.replace(WEIGHT_END, ''), k) && /\d/.test(file) && !/^(?:model|pytorch_model|adapter_model|checkpoint|best|last|epoch|diffusion_pytorch_model)[\w-]{0,30}\./i.test(file)) return of('local-file', file, 'possible');
+  if (/\.(?:safetensors|sft|ckpt|pth|onnx|tflite|task)$/i.test(file) && looksLikeModel(file.replace(WEIGHT_END, ''), k) && /\d/.test(file) && !/^(?:model|pytorch_model|adapter_model|checkpoint|best|last|epoch|diffusion_pytorch_model)[\w-]{0,30}\./i.test(file)) return of('local-file', file, 'possible');
   return null;
 }
 
