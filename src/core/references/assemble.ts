@@ -3,6 +3,7 @@ import { Collector, moved, toReferences, type Hit, type Places } from './collect
 import { linkConstants } from './constants.js';
 import type { FileInputs } from './fileInputs.js';
 import type { DetectionKnowledge } from './knowledge.js';
+import { looksLikeModel } from './looks.js';
 import { attachRevision, Group, push, type GroupHit } from './groups.js';
 import { readSettings, type Findings, type Segment } from './segments.js';
 import type { FileReferences, IgnoreDirective, ModelReference } from './types.js';
@@ -37,7 +38,7 @@ export function assemble(segments: readonly Segment[], text: string, inputs: Fil
   };
   if (found.some((f) => f.links.uses.length > 0)) linkConstants(found.map((f, i) => ({ base: places.start(i), links: f.links, collector: () => touch(i) })));
   attachRevisions(found, groups, places, touch);
-  confirmProse(found, places, touched, touch);
+  confirmProse(found, places, touched, touch, k);
   const references: ModelReference[] = [];
   const ignores: IgnoreDirective[] = [];
   segments.forEach((segment, i) => {
@@ -50,7 +51,7 @@ export function assemble(segments: readonly Segment[], text: string, inputs: Fil
 }
 
 /** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`, `` `llama3.1` `` beside `ollama run llama3.1`. */
-function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector): void {
+function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector, k: DetectionKnowledge): void {
   const sure = new Set<string>();
   const ofOllama = new Set<string>();
   /** How often the file names models of each owner. */
@@ -67,7 +68,10 @@ function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: 
   if (owners.size === 0 && sure.size === 0 && ofOllama.size === 0) return;
   all.forEach(({ words }, i) => {
     for (const { start, end, text, reading, asked, short } of words) {
-      const confirmed = short ? ofOllama.has(text) : sure.has(text) || asked && (owners.get(text.slice(0, text.indexOf('/'))) ?? 0) > 1;
+      const known = owners.get(text.slice(0, text.indexOf('/'))) ?? 0;
+      // `model: owner/Lynx-70B-Instruct # owner/Lynx-8B-Instruct`: another release of whose model is used.
+      const beside = !short && known > 0 && reading.context === 'comment' && looksLikeModel(text.slice(text.indexOf('/') + 1), k);
+      const confirmed = short ? ofOllama.has(text) : sure.has(text) || beside || asked && known > 1;
       if (confirmed) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: short ? 'ollama' : 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
     }
   });
@@ -134,10 +138,10 @@ function attachRevisions(all: readonly Findings[], groups: readonly (ReadonlyMap
   });
 }
 
-/** Paths say more than places: tests load models for themselves, sample files hold sample values. */
-function placed(hit: Hit, { isTest, isSample }: FileInputs): Hit {
-  if (!isTest && !isSample) return hit;
-  return { ...hit, kind: isSample && hit.kind === 'use' ? 'example' : hit.kind, context: isTest && (hit.context === 'python-call' || hit.context === 'js-call' || hit.context === 'code') ? 'test' : hit.context };
+/** Paths say more than places: tests load models for themselves, sample files hold sample values, results tell of what was. */
+function placed(hit: Hit, { isTest, isSample, isResults }: FileInputs): Hit {
+  if (!isTest && !isSample && !isResults) return hit;
+  return { ...hit, kind: hit.kind !== 'use' ? hit.kind : isResults ? 'mention' : isSample ? 'example' : 'use', context: isTest && (hit.context === 'python-call' || hit.context === 'js-call' || hit.context === 'code') ? 'test' : hit.context };
 }
 
 /** Where segments begin: places are counted from there, so that no other part of the text is looked at. */

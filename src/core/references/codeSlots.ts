@@ -144,6 +144,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
       const deployed = deployedAs(optionKey, c.text.slice(literal.span.start, literal.span.end), c.k);
       return deployed && { slot: deployed, mention: false };
     }
+    if (!meaning.mention && isHubOption(c, literal)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: false };
     if (meaning.slot.model && isWhisperSize(c, literal)) return { slot: { ...meaning.slot, hint: 'whisper' }, mention: meaning.mention };
     return { slot: withHint(meaning.slot), mention: meaning.mention || /^(?:help|choices)$/.test(key) || frame !== call && frame.key === 'choices' };
   }
@@ -204,6 +205,11 @@ function isHubId(c: Collector, literal: Literal, fileHintName: string | null): b
 /** `add_argument("--model", default="small", help="name of the Whisper model to use")`: what a bare size is the size of stands beside it. */
 function isWhisperSize(c: Collector, { span }: Literal): boolean {
   return c.k.whisperSizes.has(c.text.slice(span.start, Math.min(span.end, span.start + 40))) && /^["'][^()]{0,300}\bhelp\s{0,2}=\s{0,2}["'][^()"'\n]{0,120}whisper/i.test(c.text.slice(span.end, span.end + 460));
+}
+
+/** `add_argument("--checkpoint", default="owner/name", help="HF model id")`: where it comes from stands beside it. */
+function isHubOption(c: Collector, { span }: Literal): boolean {
+  return /^[A-Za-z\d][\w.-]{1,60}\/[A-Za-z\d][\w.-]{2,90}$/.test(c.text.slice(span.start, Math.min(span.end, span.start + 160))) && /^["'][^()]{0,200}\bhelp\s{0,2}=\s{0,2}["'][^"'\n]{0,160}(?:\bHF\b|[Hh]ugging ?[Ff]ace|\b[Hh]ub\b)(?![^"'\n]{0,40}[Dd]ata ?set)/.test(c.text.slice(span.end, span.end + 420));
 }
 
 /** `hf_repo="owner/name", hf_subset="default"` (lighteval's tasks): a subset is a data set's. */

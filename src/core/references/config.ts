@@ -123,6 +123,10 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (/[-_](?:core|dep|ent)[-_]|spacy-models\//.test(text)) readRequirements(c, start, end, reading);
   // `lora-modules: ["sql=owner/name"]` of vLLM's settings.
   if (/^lora_modules$/.test(normaliseKey(own)) && /^[\w-]{1,60}=\w/.test(text)) return c.identify(start + text.indexOf('=') + 1, end, { model: true, hint: 'huggingface', free: false }, reading);
+  const registered = name === 'name' ? siblings?.get('llm_models') : undefined;
+  const owner = registered === undefined ? undefined : c.k.spacyLlm.get(/^spacy\.(\w{3,20})\.v\d{1,2}$/.exec(registered)?.[1]?.toLowerCase() ?? '');
+  // spaCy's own names for models of the Hub leave the owner out (spacy.io/api/large-language-models, "Models").
+  if (owner !== undefined && /^[\w.-]{3,80}$/.test(text)) return c.add({ start, end, registry: 'huggingface', model: `${owner}/${text}`, revision: null, confidence: 'certain', ...reading, related: [], pin: null });
   const preset = name === 'name' && normaliseKey(keys[0] ?? '') === 'preset' ? c.k.preset(text.toLowerCase()) : undefined;
   // KAITO's workspaces name models of their own list (kaito-project/kaito, supported_models.yaml).
   if (preset !== undefined) return c.add({ start, end, registry: 'huggingface', model: preset, revision: null, confidence: 'likely', ...reading, related: [], pin: null });

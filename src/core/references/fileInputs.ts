@@ -1,7 +1,7 @@
 import { clientsOf } from './clients.js';
 import { clientsListed, listsDependencies } from './dependencies.js';
 import { fileHint, HEAD, hintsOf, onlyHint, pathHint } from './fileHints.js';
-import { extensionOf, isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
+import { extensionOf, isResultsPath, isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
 import { AZURE_OPENAI } from './hosts.js';
 import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -30,6 +30,8 @@ export interface FileInputs {
   readonly names: string;
   readonly isTest: boolean;
   readonly isSample: boolean;
+  /** What it names, it only tells of; see `isResultsPath`. */
+  readonly isResults: boolean;
 }
 
 /** How much of a page is its top. */
@@ -40,12 +42,12 @@ const HOSTS: ReadonlySet<string> = new Set(['azure', AZURE_OPENAI, 'vertex', 'gi
 
 /** `known`: the inputs of an earlier text of the same path, given back where nothing changed. */
 export function fileInputs(path: string, text: string, k: DetectionKnowledge, known: FileInputs | null): FileInputs {
-  const byPath = known ?? { isTest: isTestPath(path), extension: extensionOf(path) };
-  const { isTest, extension } = byPath;
+  const byPath = known ?? { isTest: isTestPath(path), extension: extensionOf(path), isResults: isResultsPath(path) };
+  const { isTest, extension, isResults } = byPath;
   const isSample = isSamplePath(path) && !isStack(path, text);
   const ownKind = kindOfFile(path);
   const kind = ownKind === null || ownKind === 'weights' || isInventory(text, ownKind) ? null : ownKind;
-  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', names: '', isTest, isSample };
+  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', names: '', isTest, isSample, isResults };
   const context = contextOf(path, text, kind);
   // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
   const told = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? pathHint(path, k);
@@ -60,7 +62,7 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
   const names = listsDependencies(path) ? clientsListed(path, text, k).join() : hints && !isTest ? [...hints, ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
   if (known && known.names === names && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
-  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, names, isTest, isSample };
+  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, names, isTest, isSample, isResults };
 }
 
 /** Azure OpenAI has OpenAI's models alone; Azure AI and a deployment of Cognitive Services have others' under the same names, too. */

@@ -4,7 +4,7 @@ export type FileKind = 'python' | 'js' | 'code' | 'json' | 'yaml' | 'toml' | 'in
 const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
   ([
     ['python', 'py pyi pyw bzl bazel star smk'], ['js', 'js jsx ts tsx mjs cjs mts cts vue svelte astro html htm http rest'],
-    ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj cljs cljc zig nim sql nix fsx csx razor cshtml baml cu cuh hh'],
+    ['code', 'go rs java kt kts cs fs swift rb php ex exs dart r jl scala lua c cc cpp cxx h hpp m mm pl groovy clj cljs cljc zig nim sql nix fsx csx razor cshtml baml cu cuh hh proto'],
     ['json', 'json jsonc json5 jsonl ndjson ipynb_checkpoint webmanifest'], ['yaml', 'yaml yml'], ['toml', 'toml'], ['ini', 'ini cfg conf properties hocon gin'], ['env', 'env'],
     ['shell', 'sh bash zsh fish ps1 bat cmd mk sbatch slurm pbs just service cmake'], ['notebook', 'ipynb'], ['markdown', 'md mdx markdown rst qmd rmd adoc asciidoc livemd org txt prompty prompt mdc'], ['terraform', 'tf tfvars hcl bicep'],
     ['modelfile', 'modelfile'], ['manifest', 'gradle'], ['xml', 'xml csproj fsproj vbproj props targets plist xcscheme'], ['weights', 'gguf safetensors onnx'],
@@ -26,6 +26,8 @@ export function kindOfFile(path: string): FileKind | null {
   if (/^(?:(?:[\w.-]{0,40}[-_.])?requirements[\w.-]{0,40}\.(?:txt|in)|constraints\.txt|environment\.ya?ml|pipfile|pom\.xml|build\.gradle(?:\.kts)?|gemfile|mix\.exs|package\.swift)$/.test(name)) return name.endsWith('.yml') || name.endsWith('.yaml') ? 'yaml' : 'manifest';
   if (name === '.gitmodules' || name === '.replit' || name === 'mlmodel') return name === 'mlmodel' ? 'yaml' : 'ini';
   if (name.endsWith('.dvc')) return 'yaml';
+  // A template that doesn't say what it makes: Helm's and Terraform's make settings.
+  if (/^[^.]{1,100}\.(?:tpl|tmpl|gotmpl)$/.test(name)) return 'yaml';
   if (/^(?:readme|model[-_]?card|notice|about)$/.test(name)) return 'markdown';
   const extension = extensionOf(name);
   return Object.hasOwn(BY_EXTENSION, extension) ? (BY_EXTENSION[extension] ?? null) : null;
@@ -40,6 +42,11 @@ export function extensionOf(path: string): string {
 /** Whether a path is a test's: by folder or by name. */
 export function isTestPath(path: string): boolean {
   return /(?:^|\/)(?:tests?|__tests__|specs?|testdata|__fixtures__|fixtures|e2e)\//i.test(path) || /(?:^|\/)(?:test_[\w.-]{1,80}|conftest)\.py$|[._-](?:test|spec)s?\.[a-z]{1,5}$|(?:Test|Tests|Spec|IT)\.(?:java|kt|cs|swift|scala|php|groovy)$/.test(path);
+}
+
+/** Whether a path holds results of runs that are over, or what a site shows: its models are told of, not used. */
+export function isResultsPath(path: string): boolean {
+  return /(?:^|\/)_data\/|(?:^|[/._-])(?:leaderboard|(?:benchmark|eval|evaluation)[-_]results?)\.(?:ya?ml|jsonl?|toml)$/i.test(path);
 }
 
 const PROGRAMS: ReadonlySet<string> = new Set(['python', 'js', 'code', 'shell', 'notebook', 'terraform', 'markdown']);

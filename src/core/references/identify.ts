@@ -4,7 +4,7 @@ import type { DetectionKnowledge } from './knowledge.js';
 import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
 import { HOSTS, PROVIDERS } from './providers.js';
 import { byFile } from './weightNames.js';
-import { byLooks, byRuntime, spelledBare } from './runtimeNames.js';
+import { byLooks, byRuntime, isLibraryEmbedding, spelledBare } from './runtimeNames.js';
 import type { Confidence, Registry } from './types.js';
 
 /** What the place of a text says about it, before its own words are looked at. */
@@ -121,7 +121,7 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
   if (host.includes('ollama')) {
     skip(/^library\//);
     const name = /^[\w.-]{2,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?/.exec(text.slice(start))?.[0];
-    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && !/^(?:download|install|blog|search|docs|install\.sh|public|api\/|v1\/)/.test(name) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
+    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && !/^(?:download|install|blog|search|docs|install\.sh|public|api\/|v1\/|(?:settings|cloud|models|turbo|connect|sign(?:in|up)|privacy|terms|contact)(?:\/|$))/.test(name) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
   }
   if (host.startsWith('modelscope')) skip(/^(?:models|api\/v1\/models)\//);
   else if (host.startsWith('router')) skip(/^(?:[\w-]{1,40}\/)models\//);
@@ -251,10 +251,12 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
   if (match?.[1] && match[2]) {
     const base = match[1].replace(/^library\//, '').toLowerCase();
     if (k.ollama.has(base) && OLLAMA_TAG.test(match[2])) return of('ollama', name, slot.model ? 'certain' : 'likely');
-    if (slot.hint === 'ollama') return of('ollama', name, 'certain');
+    // What its own service runs has a tag that nobody else has.
+    if (slot.hint === 'ollama' || /(?:^|-)cloud$/.test(match[2]) && !base.includes('/')) return of('ollama', name, 'certain');
     if (!base.includes('/') && slot.model && /^\d{1,3}(?:\.\d)?[bm](?:-|$)/i.test(match[2]) && k.families.test(base)) return of('ollama', name, 'likely');
     return null;
   }
+  if (slot.model && !slot.free && slot.hint === null && isLibraryEmbedding(name, k)) return of('ollama', name, 'likely');
   // Its own namespaces are written in lower case: an id of the Hub stays one in a program that asks Ollama, too.
   if (name.includes('/') && (k.hubId(name.toLowerCase()) !== undefined || name !== name.toLowerCase() && k.isOwner(name.slice(0, name.indexOf('/')).toLowerCase()))) return null;
   if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');

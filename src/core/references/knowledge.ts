@@ -32,6 +32,7 @@ interface PatternData {
   readonly fasterWhisper: Readonly<Record<string, string>>;
   readonly routes: Readonly<Record<string, readonly string[]>>;
   readonly presets: Readonly<Record<string, string>>;
+  readonly spacyLlm: Readonly<Record<string, string>>;
 }
 
 /** What detection knows: the words and patterns of the data, and the names that exist. */
@@ -91,6 +92,8 @@ export interface DetectionKnowledge {
   readonly fasterWhisper: ReadonlyMap<string, string>;
   /** Prefixes of routers that ask another host than one of the registries, lower case. */
   readonly routes: ReadonlyMap<string, Registry>;
+  /** Owners of the models that spaCy-llm registers for a family (`spacy.Dolly.v1`), by the family in lower case. */
+  readonly spacyLlm: ReadonlyMap<string, string>;
   /** What a preset's name stands for that deployments choose from a list, lower case. */
   preset(lower: string): string | undefined;
   /** Known file names of weights, lower case. */
@@ -153,6 +156,7 @@ export function createDetectionKnowledge(data: { readonly patterns: unknown; rea
     fasterWhisper: new Map(Object.entries(p.fasterWhisper)),
     routes: new Map(Object.entries(p.routes).flatMap(([registry, prefixes]) => prefixes.map((prefix) => [prefix, registry as Registry] as const))),
     openModel,
+    spacyLlm: new Map(Object.entries(p.spacyLlm)),
     preset: (lower) => (Object.hasOwn(p.presets, lower) ? p.presets[lower] : undefined),
     isWeightFile: (lower) => Object.hasOwn(files, lower),
   };

@@ -6,7 +6,7 @@ export const LICENSE_NAME = /^(?:MIT|Apache|BSD|A?GPL|LGPL|MPL|ISC|CC0|CC|EPL|Un
 export const SEGMENT = /^[A-Za-z0-9][\w.-]{0,95}$/;
 export const FILE_END = /\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|txt|sh|go|rs|java|rb|php|html?|css|jar|war|whl|png|jpe?g|gif|svg|pdf|csv|tsv|parquet|zip|tar|gz|mp[34]|wav|xml|ini|cfg|lock|log|exe|dll|so|ipynb|sql|proto|jsonl|env|example|com|org|net|io|dev)$/i;
 export const WEIGHT_END = /\.(?:gguf|ggml|safetensors|sft|onnx|pt|pth|ckpt|tflite|mlmodel|bin|h5|keras|engine|task)$/i;
-export const OLLAMA_TAG = /^(?:latest|e?\d{1,4}(?:\.\d{1,2})?[bm](?:-[\w.-]{1,50})?|\d{1,2}x\d{1,3}b(?:-[\w.-]{1,50})?|v\d[\w.-]{0,30}|(?:mini|small|medium|large)-\d{1,3}k(?:-[\w.-]{1,50})?|instruct|chat|code|text|vision|mini|medium|small|large|cloud|base|[\w.-]{0,40}-?(?:q\d\w{0,6}|fp16|bf16))$/i;
+export const OLLAMA_TAG = /^(?:latest|e?\d{1,4}(?:\.\d{1,2})?[bmt](?:-[\w.-]{1,50})?|\d{1,2}x\d{1,3}b(?:-[\w.-]{1,50})?|v\d[\w.-]{0,30}|(?:mini|small|medium|large)-\d{1,3}k(?:-[\w.-]{1,50})?|instruct|chat|code|text|vision|mini|medium|small|large|cloud|base|[\w.-]{0,40}-?(?:q\d\w{0,6}|fp16|bf16))$/i;
 
 /** A size and a format (`moonshine-base-ONNX`): behind a known owner that is a model of a family not known by name. */
 export const SIZED = /[-_](?:tiny|small|base|medium|large|mini|nano)[-_](?:[\w.]{1,20}[-_])?(?:onnx|gguf|mlx|awq|gptq|hf|instruct|chat|it|cased|uncased)(?:[-_]|$)/i;

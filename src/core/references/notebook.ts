@@ -1,9 +1,13 @@
 import { keysOf, type Entry } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { Lines } from '../text/lines.js';
+import { lineEntries } from '../text/lineEntries.js';
+import { yamlEntries } from '../text/yamlEntries.js';
 import { readCode } from './code.js';
 import { Collector, toReferences, type Hit } from './collector.js';
+import { readNested } from './config.js';
 import { fileHint, HEAD } from './fileHints.js';
+import { kindOfFile } from './files.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { readMarkdown } from './markdown.js';
 import type { ModelReference } from './types.js';
@@ -84,6 +88,9 @@ function hitsOfCell(text: string, type: string, language: { extension: string; l
     if (type === 'markdown') readMarkdown(c);
     return [c.hits];
   }
+  const written = /^\s{0,40}%%(?:writefile|file)[ \t]+(?:-a[ \t]+)?(\S{1,200})[^\n]{0,80}\n/.exec(text);
+  const hits = written?.[1] === undefined ? null : hitsOfFile(text, written[0].length, written[1], k);
+  if (hits) return [hits];
   // Shell lines are cut out of the program by as many blanks, so that every offset stays true.
   const shell: { start: number; end: number }[] = [];
   let program = text;
@@ -102,6 +109,20 @@ function hitsOfCell(text: string, type: string, language: { extension: string; l
   const s = new Collector(text, k);
   for (const { start, end } of shell) scanCommand(s, start, end, { context: 'notebook', kind: 'use' });
   return [c.hits, s.hits];
+}
+
+/** What a cell names that writes a file of settings or a page (`%%writefile config.yml`); null: it writes a program, which is read like any cell. */
+function hitsOfFile(text: string, from: number, path: string, k: DetectionKnowledge): readonly Hit[] | null {
+  const kind = kindOfFile(path);
+  const c = new Collector(text, k);
+  const reading = { context: 'notebook', kind: 'use' } as const;
+  if (kind === 'yaml') readNested(c, from, text.length, yamlEntries, reading);
+  else if (kind === 'json') readNested(c, from, text.length, jsonEntries, reading);
+  else if (kind === 'toml' || kind === 'ini' || kind === 'env') readNested(c, from, text.length, lineEntries, reading);
+  else if (kind === 'shell') scanCommand(c, from, text.length, reading);
+  else if (kind === 'markdown') scanProse(c, from, text.length, { context: 'notebook', kind: 'mention' });
+  else return null;
+  return c.hits;
 }
 
 /** Decodes a JSON string's escapes into `into`, keeping where each character stands in the file. */

@@ -80,6 +80,8 @@ function asks(bytes: Uint8Array, start: number, end: number, nearOnly: boolean):
     const ch = at(bytes, i);
     if (ch === ':' || ch === '=' || ch === '>') return true;
     if (!nearOnly && (ch === '(' || ch === '{' || ch === '|' || ch === ',' && i > end)) return true;
+    // RSpec's `let(:embedding_model) { … }`.
+    if (!nearOnly && ch === ')') continue;
     if (ch !== '"' && ch !== "'" && ch !== '`' && ch !== ']' && ch !== ' ' && ch !== '\t' && ch !== '?' && ch !== '\\' && ch !== '}' && ch !== '!') return false;
   }
   return false;

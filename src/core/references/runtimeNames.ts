@@ -42,6 +42,9 @@ export function byLooks(name: string, slot: Slot, k: DetectionKnowledge, of: Mak
 /** Whether a name is one of Ollama's library with a version in it (`llama3.1`, `qwen2.5-coder`); its others are plain words (`mistral`). */
 export const isVersioned = (name: string, k: DetectionKnowledge): boolean => /\d/.test(name) && k.ollama.has(name);
 
+/** Embedding models of Ollama's library, whose names without an owner nobody else has (`mxbai-embed-large`). */
+export const isLibraryEmbedding = (name: string, k: DetectionKnowledge): boolean => name.includes('embed') && k.ollama.has(name);
+
 /** A size, or a number and a tuning: families and their versions (`DeepSeek-R1`) have none. */
 const isRelease = (name: string): boolean => /\d{1,3}b(?:-|$)/i.test(name) || /\d/.test(name) && /-(?:instruct|chat|it)(?:-|$)/i.test(name);
 

@@ -3,7 +3,7 @@ import { isConstant, listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { WEIGHT_END } from './looks.js';
-import { isVersioned, knownBare, servedModel } from './runtimeNames.js';
+import { isLibraryEmbedding, isVersioned, knownBare, servedModel } from './runtimeNames.js';
 import { meaningOfCall, NEUTRAL_KEYS, plainKey } from './slots.js';
 import { COMFY_INPUTS } from './weightNames.js';
 
@@ -101,7 +101,7 @@ function nameSigns(name: string, k: DetectionKnowledge): number {
   if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !WEIGHT_END.test(name) && !k.registered.has(name.toLowerCase())) return 0;
   if (judge(name, LOOSE, k) !== null) return SIGN.sure;
   if (knownBare(name, k) !== undefined) return SIGN.sure;
-  if (judge(name, ASKING, k) !== null || servedModel(name, k) !== null || isVersioned(name, k)) return SIGN.inSlot;
+  if (judge(name, ASKING, k) !== null || servedModel(name, k) !== null || isVersioned(name, k) || isLibraryEmbedding(name, k)) return SIGN.inSlot;
   if (name.includes('/') && judge(name, DOCKER, k) !== null) return SIGN.inSlot;
   return OF_HOST.test(name) || judge(name, HOSTED, k) !== null ? SIGN.hosted : 0;
 }

@@ -174,7 +174,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w.-]{0,60}$/.test(word.text) && !assigned) {
       flag = word.text;
       // Every word up to the next flag is a data set, however many there are.
-      ofDataset = /^-{1,2}(?:(?:[a-z]{1,12}[-_]){0,2}datasets?|data)$/.test(flag);
+      ofDataset = /^-{1,2}(?:(?:[a-z]{1,12}[-_]){0,2}datasets?|data(?:[-_](?:path|paths|name|file|files))?)$/.test(flag);
       line = joinWords(line, word.text);
       continue;
     }
@@ -224,6 +224,8 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   }
   while (c.text[from + start] === '-') start++;
   if (end - start < 2 || isFolder(c.text, from + start) && !WEIGHT_END.test(word.text)) return null;
+  // `gh … -R owner/name`, `brew tap owner/name`: repositories of code.
+  if (/^(?:gh|brew) /.test(line) && !word.text.includes('://')) return null;
   if (slotKey !== null) {
     if (/^-{0,2}(?:repo[-_]type|dataset|split)$/.test(slotKey)) return null;
     if (slotKey === '-m' || slotKey === '--m') return shortFlag(c, from + start, from + end, line, reading);
