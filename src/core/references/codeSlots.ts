@@ -1,11 +1,11 @@
 import type { Frame, Literal } from '../text/frames.js';
 import { askedBy } from './clients.js';
 import type { Collector } from './collector.js';
-import { PROVIDER_HINTS } from './groups.js';
 import { asked, hostedRegistry } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
 import { providerBefore, providerOfBranch, providerOfKey } from './providerBeside.js';
+import { providerNamed } from './providers.js';
 import type { Siblings } from './siblings.js';
 import { deployedAs, knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
@@ -227,8 +227,7 @@ function isOllamaName(c: Collector, literal: Literal, direct: boolean, fileHintN
 /** `provider = LLMProvider.Ollama` beside the name. */
 function providerOf(call: Frame): string | null {
   const name = call.names.find(({ key }) => /^(?:model_?)?provider$/i.test(key))?.name;
-  const last = name === undefined ? '' : lastOf(name).toLowerCase();
-  return Object.hasOwn(PROVIDER_HINTS, last) ? (PROVIDER_HINTS[last] ?? null) : null;
+  return name === undefined ? null : providerNamed(lastOf(name));
 }
 
 const lastKey = (key: string): string => (key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key);

@@ -6,9 +6,10 @@ import { byDisplayName } from './displayNames.js';
 import { hintsOf, onlyHint } from './fileHints.js';
 import { isNimName } from './hosts.js';
 import type { Slot } from './identify.js';
-import { ADDRESS_KEYS, attachRevision, Groups, PROVIDER_HINTS, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
+import { ADDRESS_KEYS, attachRevision, Groups, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
-import { isNameOf, providerNamed, providerOfKey } from './providerBeside.js';
+import { isNameOf, providerOfKey } from './providerBeside.js';
+import { providerNamed } from './providers.js';
 import { deployedAs, knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { COMFY_INPUTS, isWeightPath } from './weightNames.js';
 import { askFor, BESIDE, joinWords, nextWordOf, scanCommand, scanProse } from './words.js';
@@ -68,8 +69,7 @@ export function readConfig(c: Collector, structured: Read, reading: Reading, fil
 /** `openai: models: gpt-4o:` (opencode, mods): the models that a provider is set up to offer. `keys`: above the model, nearest first. */
 function offeredBy([list, provider, ...above]: readonly string[], c: Collector): Slot | null {
   if (list === undefined || provider === undefined || normaliseKey(list) !== 'models') return null;
-  const name = provider.toLowerCase();
-  const hint = Object.hasOwn(PROVIDER_HINTS, name) ? PROVIDER_HINTS[name] : c.k.routes.get(name);
+  const hint = providerNamed(provider) ?? c.k.routes.get(provider.toLowerCase());
   return hint !== undefined || above.some((a) => /^(?:providers?|apis?)$/i.test(a)) ? { model: true, hint: hint ?? null, free: false } : null;
 }
 
@@ -226,8 +226,8 @@ function provided(slot: Slot, own: string, siblings: ReadonlyMap<string, string>
     // Ollama's own port.
     if (ADDRESS_KEYS.has(key) && /:11434\b/.test(value)) return { ...slot, hint: 'ollama' };
     if (!tellsProvider(key, own)) continue;
-    const hint = Object.hasOwn(PROVIDER_HINTS, value.toLowerCase()) ? PROVIDER_HINTS[value.toLowerCase()] : undefined;
-    if (hint !== undefined) return { ...slot, hint };
+    const hint = providerNamed(value);
+    if (hint !== null) return { ...slot, hint };
   }
   return slot.hint === null && fileHint !== null ? { ...slot, hint: fileHint } : slot;
 }

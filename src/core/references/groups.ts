@@ -15,8 +15,6 @@ export function tellsProvider(sibling: string, key: string): boolean {
   return of !== undefined && key.startsWith(`${of}_`);
 }
 
-/** What those siblings say. */
-export const PROVIDER_HINTS: Readonly<Record<string, string>> = { ollama: 'ollama', openai: 'openai', anthropic: 'anthropic', azure: 'azure', 'azure-openai': 'azure', azure_openai: 'azure', azureopenai: 'azure', bedrock: 'bedrock', 'aws-bedrock': 'bedrock', vertexai: 'vertex', vertex: 'vertex', groq: 'groq', openrouter: 'openrouter', together: 'together', fireworks: 'fireworks', replicate: 'replicate', huggingface: 'huggingface', 'huggingface-tgi': 'huggingface', hf: 'huggingface', vllm: 'huggingface', mistral: 'mistral', gemini: 'google', google: 'google', nvidia: 'nvidia-nim', modelscope: 'modelscope', cohere: 'cohere', deepseek: 'deepseek', xai: 'xai', 'github-models': 'github-models', 'github-copilot': 'github-models', ollamaengine: 'ollama', nim: 'nvidia-nim', nvidia_nim: 'nvidia-nim', nvidia_ai_endpoints: 'nvidia-nim', watsonx: 'unknown' };
 /** Siblings that hold the address of a server. */
 export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['base_url', 'api_base', 'openai_api_base', 'url', 'host', 'endpoint']);
 /** Keys of all siblings that say something of the entries beside them. */

@@ -1,8 +1,7 @@
 import type { Frame, Literal } from '../text/frames.js';
-import { PROVIDER_HINTS } from './groups.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { looksLikeModel } from './looks.js';
-import { PROVIDERS } from './providers.js';
+import { providerNamed } from './providers.js';
 import { normaliseKey } from './slots.js';
 
 /** How far back a branch of a program is looked for before the literal that it answers with. */
@@ -18,17 +17,6 @@ const BRANCH = new RegExp(String.raw`(?:\bcase[ \t]{1,4}|\bwhen[ \t]{1,4}:?|[A-Z
 const EQUAL = new RegExp(String.raw`(?:={2,3}|\.equals\()\s{0,4}["'](\w{2,30})["'][ \t]{0,4}\){0,2}[ \t]{0,4}(?:[:?]\s{0,60}|then[ \t]{1,4}|)${ANSWERS}`);
 /** `Provider::Anthropic, ` right before a model (Prism's `using`, prismphp.com). */
 const BEFORE = /\b(?:[A-Z]\w{0,30})?Provider(?:::|\.)(\w{2,30})\s{0,4},\s{0,40}["'`]$/;
-
-/** The registry that a provider's name means, however it is written: `Ollama`, `OPEN_AI`, `azureOpenAI`. */
-export function providerNamed(name: string): string | null {
-  const lower = name.toLowerCase();
-  for (const form of [lower, lower.replace(/[_-]/g, '')]) {
-    if (Object.hasOwn(PROVIDER_HINTS, form)) return PROVIDER_HINTS[form] ?? null;
-    const known = PROVIDERS.get(form);
-    if (known !== undefined) return known;
-  }
-  return null;
-}
 
 /** The registry that a key is named after, alone or with words that say nothing of it: `ollama`, `default_ollama`, `groq_default`. */
 export function providerOfKey(key: string): string | null {

@@ -8,3 +8,19 @@ export const PROVIDERS: ReadonlyMap<string, Registry> = new Map(Object.entries<R
 }));
 /** Of these, the hosts of models that others publish: what follows their prefix may be a name of the user's own. */
 export const HOSTS: ReadonlySet<Registry> = new Set<Registry>(['azure', 'bedrock', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'ollama']);
+
+/** Names of providers that are no prefixes: `nvidia/…` and `vllm/…` begin ids of the Hub. */
+const VALUES: Readonly<Record<string, string>> = {
+  'aws-bedrock': 'bedrock', 'huggingface-tgi': 'huggingface', vllm: 'huggingface', nvidia: 'nvidia-nim', nim: 'nvidia-nim', nvidia_ai_endpoints: 'nvidia-nim', modelscope: 'modelscope', 'github-copilot': 'github-models', ollamaengine: 'ollama', watsonx: 'unknown',
+};
+const NAMED: ReadonlyMap<string, string> = new Map(Object.entries({ ...Object.fromEntries(PROVIDERS), ...VALUES }).flatMap(([name, hint]) => [[name, hint], [plain(name), hint]]));
+
+function plain(name: string): string {
+  return name.replace(/[_-]/g, '');
+}
+
+/** The registry that a provider's name means where it stands as a value, a key or a member, however it is written: `Ollama`, `OPEN_AI`, `azureOpenAI`. */
+export function providerNamed(name: string): string | null {
+  const lower = name.toLowerCase();
+  return NAMED.get(lower) ?? NAMED.get(plain(lower)) ?? null;
+}

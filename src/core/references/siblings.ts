@@ -1,6 +1,7 @@
 import type { Frame, Literal } from '../text/frames.js';
 import type { Collector, Hit, Reading } from './collector.js';
-import { PROVIDER_HINTS, push } from './groups.js';
+import { push } from './groups.js';
+import { providerNamed } from './providers.js';
 import { scanCommand } from './words.js';
 
 /** Programs that a list of words runs: with one of them in front the list is a command line (`["vllm", "serve", "owner/name"]`). */
@@ -27,8 +28,8 @@ export class Siblings {
 
   /** The registry that `model_provider="ollama"` beside the model means (`init_chat_model`, settings of agents); null: none said. */
   provider(literal: Literal): string | null {
-    const name = this.#value(literal, /^(?:model_?|llm_?|embedding_?)?provider$/i)?.toLowerCase();
-    return name !== undefined && Object.hasOwn(PROVIDER_HINTS, name) ? (PROVIDER_HINTS[name] ?? null) : null;
+    const name = this.#value(literal, /^(?:model_?|llm_?|embedding_?)?provider$/i);
+    return name === undefined ? null : providerNamed(name);
   }
 
   /** Whether `"repo_type": "dataset"` or `type: "dataset"` stands beside it. */
