@@ -27,8 +27,10 @@ function byWeightAddress(text: string, k: DetectionKnowledge): Identified | null
 
 /** Addresses of hosted APIs that carry the model: Google's `…/models/NAME:generateContent`, Bedrock's `/model/ID/invoke`. */
 export function byApiAddress(text: string, k: DetectionKnowledge): Identified | null {
+  const worker = /\/ai\/run\/(@(?:cf|hf)\/[\w.-]{1,40}\/[\w.-]{2,80})/.exec(text);
+  if (worker?.[1]) return { start: worker.index + 8, end: worker.index + 8 + worker[1].length, registry: 'unknown', model: worker[1], revision: null, confidence: 'certain' };
   const match = /^https?:\/\/([\w.<>{}$-]{4,100})\/(?:[\w.@-]{1,60}\/){0,10}models?\/([\w.:-]{3,100})/.exec(text);
-  if (!match?.[1] || !match[2]) return text.startsWith('http') ? (byWheel(text, k) ?? byWeightAddress(text, k)) : text.startsWith('arn:') ? byArn(text, k) : null;
+  if (!match?.[1] || !match[2]) return /^(?:https?|s3|gs|oss|az|r2):\/\//.test(text) ? (byWheel(text, k) ?? byWeightAddress(text, k)) : text.startsWith('arn:') ? byArn(text, k) : null;
   const name = k.bedrock.test(match[2]) ? match[2] : match[2].replace(/:[A-Za-z]{3,40}$/, '');
   const registry = k.bedrock.test(name) ? 'bedrock' : k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
   if (registry === undefined) return null;

@@ -14,6 +14,9 @@ const BY_EXTENSION: Readonly<Record<string, FileKind>> = Object.fromEntries(
 /** Names that lock files and generated data go by: they name packages by the thousand and models never in a way of their own; and our own files, which speak of models and use none. */
 const SKIPPED = /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|cargo\.lock|go\.sum|gemfile\.lock|poetry\.lock|uv\.lock|pdm\.lock|tokenizer\.json|vocab\.(?:json|txt)|merges\.txt|.*\.min\.(?:js|css)|.*\.map|model-policy\.(?:ya?ml|json)|model-lock\.json)$/;
 
+/** Ruby's programs that go without an extension. */
+const RUBY_FILES = /^(?:rake|fast|pod|vagrant|guard|cap|danger|app|brew|steep)file$/;
+
 /** How a file is read, by its path alone; null: a scan never reads it. */
 export function kindOfFile(path: string): FileKind | null {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
@@ -28,6 +31,7 @@ export function kindOfFile(path: string): FileKind | null {
   if (name.endsWith('.dvc')) return 'yaml';
   // A template that doesn't say what it makes: Helm's and Terraform's make settings.
   if (/^[^.]{1,100}\.(?:tpl|tmpl|gotmpl)$/.test(name)) return 'yaml';
+  if (RUBY_FILES.test(name)) return 'code';
   if (/^(?:readme|model[-_]?card|notice|about)$/.test(name)) return 'markdown';
   const extension = extensionOf(name);
   return Object.hasOwn(BY_EXTENSION, extension) ? (BY_EXTENSION[extension] ?? null) : null;
@@ -36,6 +40,7 @@ export function kindOfFile(path: string): FileKind | null {
 /** The end of a path's name, in lower case; empty: it has none. Templates (`client.rb.tt`) are read as what they make. */
 export function extensionOf(path: string): string {
   const plain = path.slice(path.lastIndexOf('/') + 1).toLowerCase().replace(/[.-](?:bak|orig|old)$/, '').replace(/\.(?:j2|jinja2?|tmpl|tpl|template|example|sample|dist|erb|tt|ejs|hbs|mustache|gotmpl|in)$/, '');
+  if (RUBY_FILES.test(plain)) return 'rb';
   return plain.includes('.') ? plain.slice(plain.lastIndexOf('.') + 1) : '';
 }
 

@@ -109,7 +109,7 @@ function byScheme(text: string, k: DetectionKnowledge): Identified | null {
 
 /** Addresses of the Hub and of other registries. */
 function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
-  const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
+  const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|build\.nvidia\.com|openrouter\.ai|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
   if (!match) return byApiAddress(text, k);
   const host = (match[1] ?? '').toLowerCase();
   let start = match[0].length;
@@ -118,16 +118,25 @@ function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified 
     const image = /^nim\/[\w.-]{1,60}\/[\w.-]{1,80}/.exec(text.slice(start));
     return image ? { start: start + 4, end: start + image[0].length, registry: 'nvidia-nim', model: image[0].slice(4), revision: null, confidence: 'certain' } : null;
   }
+  if (host === 'build.nvidia.com' || host === 'openrouter.ai') {
+    const page = /^(?!(?:docs|api|models|explore|settings|blog|rankings|chat|apps|activity|credits|providers?|announcements|orgs|search|login|signin)\/)[a-z\d][a-z\d_-]{1,40}\/[a-z\d][a-z\d._:-]{2,80}/.exec(text.slice(start))?.[0];
+    return page === undefined ? null : { start, end: start + page.length, registry: host === 'openrouter.ai' ? 'openrouter' : 'nvidia-nim', model: page, revision: null, confidence: 'certain' };
+  }
   if (host.includes('ollama')) {
     skip(/^library\//);
     const name = /^[\w.-]{2,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?/.exec(text.slice(start))?.[0];
-    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && !/^(?:download|install|blog|search|docs|install\.sh|public|api\/|v1\/|(?:settings|cloud|models|turbo|connect|sign(?:in|up)|privacy|terms|contact)(?:\/|$))/.test(name) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
+    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && (match[0].length !== start || !/^(?:download|install|blog|search|docs|install\.sh|public|api|v1|settings|cloud|models|turbo|connect|sign(?:in|up)|privacy|terms|contact)(?:\/|$)/.test(name)) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
   }
   if (host.startsWith('modelscope')) skip(/^(?:models|api\/v1\/models)\//);
-  else if (host.startsWith('router')) skip(/^(?:[\w-]{1,40}\/)models\//);
+  else if (host.startsWith('router')) {
+    // All other paths are those of the providers' own protocols, whose bodies name the model.
+    const models = /^[\w-]{1,40}\/(?:v\d\/)?models\//.exec(text.slice(start));
+    if (!models) return null;
+    start += models[0].length;
+  }
   else skip(/^(?:api\/models|models|pipeline\/[\w-]{3,40})\//);
   const rest = text.slice(start);
-  const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/(?!(?:resolve|blob|tree|raw|commit|discussions)\/)([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
+  const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/(?!(?:resolve|blob|tree|raw|commit|discussions)(?:\/|[?#\s]|$))([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
   if (!id?.[1]) return null;
   // The store behind the Hub names files by hashes.
   if (HUB_PAGES.test(id[1]) || host.startsWith('cdn') && (id[1] === 'repos' || /^[0-9a-f]{32,}$/.test(id[2] ?? ''))) return null;
@@ -161,7 +170,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
   if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
   // OCI's service has names of the same form without a version.
-  if (k.bedrock.test(name) && !name.endsWith('-')) return slot.hint === 'unknown' && !/-v\d|:\d/.test(name) ? of('unknown', name, 'certain') : of('bedrock', withoutRegion(name), 'certain');
+  if (k.bedrock.test(name) && !name.endsWith('-')) return slot.hint === 'unknown' && (!/-v\d|:\d/.test(name) || /-v\d\.\d$/.test(name)) ? of('unknown', name, 'certain') : of('bedrock', withoutRegion(name), 'certain');
   if (name.startsWith(':')) return null;
   const registered = k.registered.get(name.toLowerCase().replace(/\.v\d{1,2}$/, ''));
   if (registered) return of(registered[0] as Registry, registered[1], sure);
@@ -181,11 +190,11 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   if (slot.hint === 'docker' && /^[\w.-]{1,60}\/[\w.-]{1,80}(?::[\w.-]{1,60})?$/.test(name) && !isPath(name, k)) return of('docker', name, 'certain');
 
   // Hints that name the one registry that the call goes to.
-  if (slot.model && slot.hint && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(name, slot.hint as Registry, of, k);
+  if (slot.model && slot.hint && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(withoutRoute(name, slot.hint), slot.hint as Registry, of, k);
   // OpenRouter's ids are all in lower case; the Hub's seldom are.
-  if (!slot.model && slot.hint === 'openrouter' && /^[a-z0-9-]{2,40}\/[a-z0-9.-]{3,80}(?::[a-z]{2,12})?$/.test(name) && !k.placeholders.test(name.slice(0, name.indexOf('/'))) && (looksLikeModel(name.slice(name.indexOf('/') + 1), k) || hostedRegistry(name.slice(name.indexOf('/') + 1), slot, k))) return byHosting(name, 'openrouter', of, k);
+  if (!slot.model && slot.hint === 'openrouter' && /^[a-z0-9-]{2,40}\/[a-z0-9.-]{3,80}(?::[a-z]{2,12})?$/.test(name) && !k.placeholders.test(name.slice(0, name.indexOf('/'))) && (looksLikeModel(name.slice(name.indexOf('/') + 1), k) || hostedRegistry(name.slice(name.indexOf('/') + 1).replace(/:[a-z]{2,12}$/, ''), slot, k))) return byHosting(name, 'openrouter', of, k);
   const hosted = hostedRegistry(name, slot, k);
-  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
+  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' && /\d/.test(name) ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
   const prefix = /^([\w-]{2,24})[/:]/.exec(name);
   const route = slot.model && prefix?.[0].endsWith('/') && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;
@@ -193,6 +202,8 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
     const inner = name.slice(prefix[0].length);
     const routed = route === 'unknown' ? byHosting(inner, route, of, k) : byHub(inner, { ...slot, hint: route }, k, of);
     if (routed) return routed;
+    // A server of open models, and behind its route a name without an owner.
+    if (route !== 'unknown' && !inner.includes('/')) return byName(text, start + prefix[0].length, end, { ...slot, hint: null }, k);
   }
   const named = PROVIDERS.get((prefix?.[1] ?? '').toLowerCase());
   // `"repository": "github:owner/name"` is npm's way to name code.
@@ -206,8 +217,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
       if (behind && (provider === 'openrouter' || provider === 'azure' || provider === 'vertex' || provider === 'github-models')) return of(provider, inner, sure);
       // `mistral/gpt-4o`: no vendor has another's hosted model, nor has the Hub.
       if (behind && prefix[0].endsWith('/')) return null;
-      // `ollama:llama3.2` in a sentence: a name of its library behind its own prefix.
-      if (slot.model || !slot.free || provider === 'ollama' && prefix[0].endsWith(':') && k.ollama.has(inner.toLowerCase().split(':')[0] ?? '')) {
+      if (slot.model || !slot.free || isRouted(name, provider, inner, k)) {
         const routed = byProvider(inner, provider, of, k);
         if (routed) return routed;
       }
@@ -215,7 +225,20 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
       if (HOSTS.has(provider) && prefix[0].endsWith('/')) return null;
     }
   }
-  return byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of) ?? byLooks(name, slot, k, of);
+  return byGateway(name, slot, k, of) ?? byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of) ?? byLooks(name, slot, k, of);
+}
+
+/** `ollama:llama3.2`, `openrouter/deepseek/deepseek-r1` in a sentence: a model's name behind a route of its own. */
+function isRouted(name: string, route: Registry, inner: string, k: DetectionKnowledge): boolean {
+  if (route === 'ollama') return k.ollama.has(inner.toLowerCase().split(':')[0] ?? '') && (name[6] === ':' || name.startsWith('ollama/') && /\d/.test(inner));
+  return route === 'openrouter' && name.startsWith('openrouter/') && /^[a-z\d-]{2,40}\/[a-z\d.:-]{3,80}$/.test(inner) && looksLikeModel(inner.slice(inner.indexOf('/') + 1), k);
+}
+
+/** `langdb/openai/gpt-4o`: a gateway's own prefix before a vendor's; the id that the gateway knows stays whole. */
+function byGateway(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
+  const [, vendor = '', model = ''] = slot.free ? [] : (/^[a-z][a-z\d_-]{2,23}\/([a-z][\w-]{2,20})\/([\w.:@-]{2,80})$/.exec(name) ?? []);
+  const asked = PROVIDERS.get(vendor);
+  return asked !== undefined && !HOSTS.has(asked) && hostedRegistry(model, { ...slot, model: true, hint: asked }, k) === asked ? of('unknown', `${vendor}/${model}`, slot.model ? 'certain' : 'likely') : null;
 }
 
 /** Makes the answer for a name. */
@@ -234,6 +257,12 @@ function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKno
   return null;
 }
 
+/** `groq/llama3-8b-8192` where Groq is asked: the route that the place says, too. `openrouter/auto` and NVIDIA's own models are called so. */
+function withoutRoute(name: string, hint: string): string {
+  const route = /^([\w-]{3,24})\/[\w.-]{1,80}(?=(\/|))/.exec(name);
+  return route?.[1] !== undefined && (hint === 'groq' || /^(?:openrouter|together|fireworks)$/.test(hint) && route[2] === '/') && PROVIDERS.get(route[1]) === hint ? name.slice(route[1].length + 1) : name;
+}
+
 /** An id of a host that serves other people's models: any id that looks like one counts. */
 function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowledge): Identified | null {
   if (!/^[\w.-]{2,80}(?:\/[\w.-]{1,80}){0,4}(?::[\w.-]{1,80})?(?:@[\w.-]{1,60})?$/.test(name) || FILE_END.test(name)) return null;
@@ -242,7 +271,7 @@ function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowl
   if (!name.includes('/') && !hostedRegistry(name.split('@')[0] ?? name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
   const version = /^([^:@]{1,200})[:@]([0-9a-f]{12,64})$/.exec(name);
   if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
-  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') ? (k.openModel(name.toLowerCase()) ?? name) : name;
+  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') && /\d/.test(name) ? (k.openModel(name.toLowerCase()) ?? name) : name;
   return of(registry, bare, 'certain');
 }
 
@@ -282,7 +311,8 @@ function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Ident
     const known = k.hubId(bare.toLowerCase());
     if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
     const lower = owner.toLowerCase();
-    if (slot.hint === 'nvidia-nim' && lower === 'meta') return of('nvidia-nim', bare, 'likely');
+    // The Hub's owner is called meta-llama; hosts write meta.
+    if (lower === 'meta') return looksLikeModel(model, k) ? of(slot.hint === 'nvidia-nim' ? 'nvidia-nim' : 'unknown', slot.hint === 'nvidia-nim' ? bare : (k.openModel(model.toLowerCase()) ?? bare), 'likely') : null;
     // Images of servers are named after themselves (`ollama/ollama`).
     if (owner === model && lower === owner) return null;
     if (k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)) return null;

@@ -105,7 +105,7 @@ function beginsValue(bytes: Uint8Array, start: number): boolean {
   for (let i = start - 1; i >= start - 80; i--) {
     const ch = at(bytes, i);
     if (ch === '\n') lines++;
-    else if (ch !== ' ' && ch !== '"' && ch !== "'" && ch !== '`' && ch !== '\t' && ch !== '\r') return ch === undefined || (lines === 0 ? ':=-[{,;(>|\\@/' : ':|>-,[{]\\(').includes(ch);
+    else if (ch !== ' ' && ch !== '"' && ch !== "'" && ch !== '`' && ch !== '\t' && ch !== '\r') return ch === undefined || lines > 0 && isQuoted(bytes, start) || (lines === 0 ? ':=-[{,;(>|\\@/' : ':|>-,[{]\\(').includes(ch);
   }
   return true;
 }

@@ -8,6 +8,8 @@ const OPEN: ReadonlySet<string> = new Set<Registry>(['together', 'openrouter', '
 const PAGES: ReadonlySet<ModelReference['context']> = new Set<ModelReference['context']>(['markdown', 'url', 'front-matter']);
 /** Vendors whose models another cloud serves under the same names, and that cloud. */
 const CLOUDS: ReadonlyMap<Registry, Registry> = new Map<Registry, Registry>([['google', 'vertex'], ['openai', 'azure']]);
+/** Files that are named after the vendor itself: `llm/openai.rb`, `providers/gemini/client.ts`. */
+const OWN_PLACE: ReadonlyMap<Registry, RegExp> = new Map<Registry, RegExp>([['openai', /open[_-]?ai/i], ['google', /gemini|google[_-]?(?:ai|genai)/i]]);
 /** A project that asks more hosts than these is a library for all of them: that one is a cloud says nothing of a vendor's name. */
 const FEW_HOSTS = 3;
 
@@ -70,8 +72,8 @@ function settled(reference: ModelReference, hosts: ReadonlySet<string>): ModelRe
   if (!reference.assumed) return reference;
   const cloud = CLOUDS.get(registry);
   // `googleai/gemini-2.5-flash` says itself whom it asks.
-  if (cloud !== undefined && hosts.has(cloud) && !hosts.has(registry) && hosts.size <= FEW_HOSTS && (!text.includes('/') || text.startsWith('models/'))) return { ...reference, registry: cloud };
-  if (!text.includes('/') || PAGES.has(reference.context) || hosts.has('huggingface') || hosts.has(registry)) return reference;
+  if (cloud !== undefined && !(OWN_PLACE.get(registry)?.test(reference.file) && !reference.file.toLowerCase().includes(cloud)) && hosts.has(cloud) && !hosts.has(registry) && hosts.size <= FEW_HOSTS && (!text.includes('/') || text.startsWith('models/'))) return { ...reference, registry: cloud };
+  if (!text.includes('/') || text.startsWith('models/') || PAGES.has(reference.context) || hosts.has('huggingface') || hosts.has(registry)) return reference;
   const open = [...hosts].filter((host) => OPEN.has(host));
   const [host] = open;
   // A vendor's name before a hosted model (`openai/gpt-4o`) is a router's way to name it; no other host has it.

@@ -20,7 +20,11 @@ export function byRuntime(name: string, slot: Slot, k: DetectionKnowledge, of: M
 const OPENAI_CLIP: Readonly<Record<string, string>> = { 'ViT-B-32': 'base-patch32', 'ViT-B-16': 'base-patch16', 'ViT-L-14': 'large-patch14', 'ViT-L-14-336': 'large-patch14-336' };
 
 /** An architecture of OpenCLIP with the tag of its weights, as the repository that holds them (its own table, open_clip/pretrained.py). */
-function byOpenClip(name: string, weights: string, of: Make): Identified | null {
+function byOpenClip(given: string, weights: string, of: Make): Identified | null {
+  // The library itself reads a slash as a hyphen.
+  const name = given.replace('/', '-');
+  const coca = /^coca_(ViT-[A-Z]-\d\d)$/.exec(name)?.[1];
+  if (coca !== undefined) return /^(?:mscoco_finetuned_)?laion2b_s13b_b90k$/i.test(weights) ? of('huggingface', `laion/${weights.startsWith('m') ? 'mscoco_finetuned_' : ''}CoCa-${coca}-laion2B-s13B-b90k`, 'certain') : null;
   const [, data = '', seen = '', batch = ''] = /^(laion2b|datacomp_xl)_s(\d{1,3})b_b(\d{1,3})k$/.exec(weights) ?? [];
   if (data !== '' && /^[\w-]{4,40}$/.test(name)) return of('huggingface', `laion/CLIP-${name}-${data === 'laion2b' ? 'laion2B' : 'DataComp.XL'}-s${seen}B-b${batch}K`, 'certain');
   const own = weights === 'openai' && Object.hasOwn(OPENAI_CLIP, name) ? OPENAI_CLIP[name] : undefined;

@@ -16,7 +16,7 @@ const FREE: Slot = { model: false, hint: null, free: true };
 /** Programs whose next word (after flags) names a model, and in which registry. */
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\s)ollama\s+(?:run|pull|cp|show|rm|stop)$/, 'ollama'], [/(?:^|[\s/])(?:hf|huggingface-cli)\s+download$/, 'huggingface'], [/(?:^|\s)docker\s+model\s+(?:run|pull|package|inspect|rm|push|tag)$/, 'docker'],
-  [/(?:^|[\s/])vllm\s+(?:serve|bench|chat)$/, 'huggingface'], [/(?:^|\s)(?:-m\s+)?spacy\s+download$/, 'spacy'], [/(?:^|\s)lms\s+(?:get|load)$/, 'huggingface'], [/(?:^|\s)modelscope\s+download$/, 'modelscope'], [/(?:^|\s)mlx_lm\.[a-z]{1,20}$/, 'huggingface'],
+  [/(?:^|[\s/])vllm\s+(?:serve|bench|chat)$/, 'huggingface'], [/(?:^|\s)openllm\s+(?:serve|run|deploy)$/, 'unknown'], [/(?:^|\s)(?:-m\s+)?spacy\s+download$/, 'spacy'], [/(?:^|\s)lms\s+(?:get|load)$/, 'huggingface'], [/(?:^|\s)modelscope\s+download$/, 'modelscope'], [/(?:^|\s)mlx_lm\.[a-z]{1,20}$/, 'huggingface'],
   [/(?:^|\s)llm\s+-m$/, 'any'], [/(?:^|\s)ramalama\s+(?:run|pull|serve)$/, 'ollama'], [/(?:^|\s)litellm\s+--model$/, 'any'], [/(?:^|\s)openvino-cli\s+download$/, 'huggingface'], [/(?:^|\s)transformers\s+(?:chat|serve)$/, 'huggingface'], [/(?:^|\s)llamafactory-cli\s+download$/, 'huggingface'], [/(?:^|\s)lmdeploy\s+(?:serve\s+\w{1,20}|chat)$/, 'huggingface'], [/(?:^|\s)mlc_llm\s+(?:chat|serve|compile)$/, 'huggingface'],
 ];
 
@@ -274,7 +274,7 @@ function isFolder(text: string, start: number): boolean {
 }
 
 /** The last words of the commands above. */
-const COMMAND_ENDS: ReadonlySet<string> = new Set('run pull create cp show rm push stop download package inspect tag serve bench chat get load compile api_server gradio'.split(' '));
+const COMMAND_ENDS: ReadonlySet<string> = new Set('run pull create cp show rm push stop download package inspect tag serve deploy bench chat get load compile api_server gradio'.split(' '));
 
 /** Whether the last word that is no flag ends a command. */
 function endsCommand(line: string): boolean {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { identify, type Slot } from '../../../src/core/references/identify.js';
 import { looksLikeModel } from '../../../src/core/references/looks.js';
-import { knowledge } from './support.js';
+import { knowledge, said } from './support.js';
 
 /**
  * By place, texts and what each names: `registry model [@revision] confidence [|what is cut out of the text, where that is not the
@@ -15,13 +15,6 @@ const PLACES: Readonly<Record<string, Slot>> = { model: { model: true, hint: nul
   'string for azure': { model: false, hint: 'azure', free: false }, 'string for vertex': { model: false, hint: 'vertex', free: false }, 'string for github-models': { model: false, hint: 'github-models', free: false }, 'prose of a host': { model: false, hint: 'unknown', free: true }, 'command line': { model: true, hint: null, free: true },
 };
 const slotOf = (place: string): Slot => PLACES[place] ?? { model: true, hint: place, free: false };
-
-function said(text: string, slot: Slot): string | null {
-  const found = identify(text, slot, knowledge);
-  if (!found) return null;
-  const cut = text.slice(found.start, found.end);
-  return [found.registry, found.model, found.revision === null ? '' : `@${found.revision}`, found.confidence, cut === found.model ? '' : `|${cut}|`].filter(Boolean).join(' ');
-}
 
 describe('what a text names', () => {
   for (const [place, cases] of Object.entries(IDENTIFY_CASES)) {

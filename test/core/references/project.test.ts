@@ -65,6 +65,9 @@ describe('whom the programs of a project ask', () => {
     unchanged({ 'package.json': NPM('together-ai'), 'README.md': 'It runs [Qwen/Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B) and `zai-org/GLM-4.6`.\n' });
     // A library for all of them: that one of its hosts is a cloud says nothing of a vendor's name.
     unchanged({ 'package.json': NPM('@ai-sdk/azure', '@ai-sdk/google-vertex', 'groq-sdk', 'together-ai'), 'models.ts': 'export const model = "gpt-4.1";\nexport const fast = { model: "gemini-2.5-flash" };\n' });
+    // Files that are named after the vendor, and Google's own form of a name.
+    unchanged({ 'App.csproj': '<PackageReference Include="Azure.AI.OpenAI" />', 'llm/openai.rb': 'model = "gpt-4.1"\n' });
+    unchanged({ 'package.json': NPM('@openrouter/ai-sdk-provider'), 'a.ts': 'export const model = "models/gemini-2.5-flash";\n' });
     unchanged({ 'package.json': NPM('@ai-sdk/google-vertex'), 'flow.yaml': 'model: googleai/gemini-2.5-flash\n' });
     // A vendor's own model behind its name: Together has it not.
     unchanged({ 'package.json': NPM('together-ai'), 'models.ts': 'export const model = "openai/gpt-4o";\n' });
