@@ -3,7 +3,7 @@ const POLICY_TESTS = ['alternatives', 'assess', 'badPolicies', 'cases', 'clauses
 
 export const AREAS = {
   lineage: { mutate: ['src/core/lineage/**/*.ts'], tests: ['test/core/lineage/*.test.ts', 'test/core/policy/combining.test.ts'] },
-  identify: { mutate: ['src/core/references/{identify,runtimeNames,weightNames}.ts'], tests: ['test/core/references/golden.test.ts', 'test/core/references/identify.test.ts', 'test/core/references/identifyTables.test.ts'] },
+  identify: { mutate: ['src/core/references/{identify,addresses,routes,hubNames,runtimeNames,weightNames}.ts'], tests: ['test/core/references/golden.test.ts', 'test/core/references/identify.test.ts', 'test/core/references/identifyTables.test.ts'] },
   // The properties of verdicts take seconds for each mutant and kill next to none that the tables don't: they are left out.
   clauses: { mutate: ['src/core/policy/clauses/*.ts', 'src/core/policy/judgeLicense.ts', 'src/core/policy/licenseRules.ts'], tests: POLICY_TESTS },
   verdicts: { mutate: ['src/core/policy/{alternatives,approvals,assess,assessment,effective,evidence,inheritance,obligations,once,origins,provenance,rules}.ts'], tests: POLICY_TESTS },

@@ -1,11 +1,14 @@
-import { byApiAddress, byHubPath } from './apiAddress.js';
+import { byAddress, byScheme } from './addresses.js';
+import { byHubPath } from './apiAddress.js';
 import { AZURE_OPENAI, byResource, hostedRegistry, isElsewhere, ofAzureOpenAi, withoutRegion } from './hosts.js';
+import { byHub } from './hubNames.js';
 import type { DetectionKnowledge } from './knowledge.js';
-import { DOMAIN, FILE_END, HUB_PAGES, isPath, LICENSE_NAME, looksLikeModel, OLLAMA_TAG, SEGMENT, SIZED, WEIGHT_END } from './looks.js';
+import { isPath, looksLikeModel, OLLAMA_TAG, WEIGHT_END } from './looks.js';
 import { HOSTS, PROVIDERS } from './providers.js';
-import { byFile } from './weightNames.js';
-import { byLooks, byRuntime, isLibraryEmbedding, spelledBare } from './runtimeNames.js';
+import { byGateway, byHosting, byProvider, isRouted, withoutRoute } from './routes.js';
+import { byLooks, byRuntime, isLibraryEmbedding } from './runtimeNames.js';
 import type { Confidence, Registry } from './types.js';
+import { byFile } from './weightNames.js';
 
 /** What the place of a text says about it, before its own words are looked at. */
 export interface Slot {
@@ -79,79 +82,6 @@ function byPath(text: string, slot: Slot, k: DetectionKnowledge): Identified | n
   const name = path ? text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1) : '';
   const found = path && /^[\w.-]{3,160}$/.test(name) && (/\d/.test(name) && looksLikeModel(name.replace(WEIGHT_END, ''), k) || k.weightFiles.test(name) || k.isWeightFile(name.toLowerCase())) ? byName(name, 0, name.length, slot, k) : null;
   return found?.registry === 'local-file' ? { ...found, start: 0, end: text.length } : null;
-}
-
-/** `hf://owner/name`, `hf:…`, `hf-hub:…`, `ollama://name:tag`, `docker://…`, `HF://…`. */
-function byScheme(text: string, k: DetectionKnowledge): Identified | null {
-  const match = /^(hf:\/\/|hf-hub:|hf_hub:|huggingface:\/\/|ollama:\/\/|pvc:\/\/[^?]{1,100}\?model=|djl:\/\/[\w.]{1,60}\/|hf:|ms:\/\/|modelscope:\/\/|oci:\/\/)/i.exec(text);
-  if (!match) return null;
-  const scheme = (match[1] ?? '').toLowerCase();
-  let start = match[0].length;
-  if (scheme === 'oci://') return null;
-  if (/^(?:datasets|spaces)\//.test(text.slice(start))) return null;
-  if (text.startsWith('models/', start)) start += 'models/'.length;
-  const rest = text.slice(start);
-  if (scheme.startsWith('ollama') || scheme.startsWith('pvc')) {
-    const end = /^[\w.:/-]{1,150}/.exec(rest)?.[0].length ?? 0;
-    return end ? { start, end: start + end, registry: 'ollama', model: rest.slice(0, end), revision: null, confidence: 'certain' } : null;
-  }
-  const id = /^([A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95})(?:[@:]([\w.-]{1,80}))?/.exec(rest);
-  if (id?.[1] && k.placeholders.test(id[1].slice(0, id[1].indexOf('/')))) return null;
-  if (!id?.[1]) {
-    const short = /^[a-z][\w.-]{2,95}/i.exec(rest)?.[0];
-    const known = short === undefined ? undefined : k.shortHubId(short.toLowerCase());
-    return short !== undefined && known ? { start, end: start + short.length, registry: 'huggingface', model: known, revision: null, confidence: 'certain' } : null;
-  }
-  // node-llama-cpp writes a quantization behind the colon and a branch behind the hash (node-llama-cpp.withcat.ai, "Model URIs").
-  const revision = scheme === 'hf:' ? (/^[^#\s]{3,250}#([\w./-]{1,80})$/.exec(rest)?.[1] ?? (rest[id[1].length] === '@' ? id[2] : undefined)) : id[2];
-  return { start, end: start + id[1].length, registry: scheme.startsWith('m') ? 'modelscope' : 'huggingface', model: id[1], revision: revision ?? null, confidence: 'certain' };
-}
-
-/** Addresses of the Hub and of other registries. */
-function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
-  const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|build\.nvidia\.com|openrouter\.ai|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
-  if (!match) return byApiAddress(text, k);
-  const host = (match[1] ?? '').toLowerCase();
-  let start = match[0].length;
-  const skip = (prefix: RegExp): void => { start += prefix.exec(text.slice(start))?.[0].length ?? 0; };
-  if (host === 'nvcr.io') {
-    const image = /^nim\/[\w.-]{1,60}\/[\w.-]{1,80}/.exec(text.slice(start));
-    return image ? { start: start + 4, end: start + image[0].length, registry: 'nvidia-nim', model: image[0].slice(4), revision: null, confidence: 'certain' } : null;
-  }
-  if (host === 'build.nvidia.com' || host === 'openrouter.ai') {
-    const page = /^(?!(?:docs|api|models|explore|settings|blog|rankings|chat|apps|activity|credits|providers?|announcements|orgs|search|login|signin)\/)[a-z\d][a-z\d_-]{1,40}\/[a-z\d][a-z\d._:-]{2,80}/.exec(text.slice(start))?.[0];
-    return page === undefined ? null : { start, end: start + page.length, registry: host === 'openrouter.ai' ? 'openrouter' : 'nvidia-nim', model: page, revision: null, confidence: 'certain' };
-  }
-  if (host.includes('ollama')) {
-    skip(/^library\//);
-    const name = /^[\w.-]{2,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?/.exec(text.slice(start))?.[0];
-    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && (match[0].length !== start || !/^(?:download|install|blog|search|docs|install\.sh|public|api|v1|settings|cloud|models|turbo|connect|sign(?:in|up)|privacy|terms|contact)(?:\/|$)/.test(name)) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
-  }
-  if (host.startsWith('modelscope')) skip(/^(?:models|api\/v1\/models)\//);
-  else if (host.startsWith('router')) {
-    // All other paths are those of the providers' own protocols, whose bodies name the model.
-    const models = /^[\w-]{1,40}\/(?:v\d\/)?models\//.exec(text.slice(start));
-    if (!models) return null;
-    start += models[0].length;
-  }
-  else skip(/^(?:api\/models|models|pipeline\/[\w-]{3,40})\//);
-  const rest = text.slice(start);
-  const id = /^([A-Za-z0-9][\w.-]{0,95})(?:\/(?!(?:resolve|blob|tree|raw|commit|discussions)(?:\/|[?#\s]|$))([A-Za-z0-9][\w.-]{0,95}))?(?:\/(resolve|blob|tree|raw|commit|discussions)(?:\/([^/?#\s]{1,100}))?)?(?::([\w.-]{1,60}))?/.exec(rest);
-  if (!id?.[1]) return null;
-  // The store behind the Hub names files by hashes.
-  if (HUB_PAGES.test(id[1]) || host.startsWith('cdn') && (id[1] === 'repos' || /^[0-9a-f]{32,}$/.test(id[2] ?? ''))) return null;
-  const revision = id[4] && id[3] !== 'discussions' && id[4] !== 'main' ? id[4] : null;
-  if (id[2] === undefined) {
-    const known = k.shortHubId(id[1].toLowerCase());
-    return known ? { start, end: start + id[1].length, registry: 'huggingface', model: known, revision, confidence: 'likely' } : null;
-  }
-  let name = id[2].endsWith('.git') ? id[2].slice(0, -4) : id[2];
-  while (name.endsWith('.')) name = name.slice(0, -1);
-  const model = `${id[1]}/${name}`;
-  if (host === 'replicate.com') return /^(?:docs|blog|explore|collections|account|pricing)$/.test(id[1]) ? null : { start, end: start + model.length, registry: 'replicate', model, revision: null, confidence: 'certain' };
-  // hf.co/owner/name:quant is how Ollama and Docker name a Hub repository.
-  if (host === 'hf.co' && !/:\/\//.test(match[0])) return { start: slot.hint === 'ollama' ? 0 : start, end: start + model.length + (slot.hint === 'ollama' && id[5] ? id[5].length + 1 : 0), registry: slot.hint === 'ollama' ? 'ollama' : 'huggingface', model: slot.hint === 'ollama' ? text.slice(0, start + model.length + (id[5] ? id[5].length + 1 : 0)) : model, revision, confidence: 'certain' };
-  return { start, end: start + model.length, registry: host.startsWith('modelscope') ? 'modelscope' : 'huggingface', model, revision, confidence: 'certain' };
 }
 
 /** A name by itself, in `text` from `start` to `end`. */
@@ -228,52 +158,8 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   return byGateway(name, slot, k, of) ?? byOllama(name, slot, k, of) ?? byHub(name, slot, k, of) ?? byFile(name, slot, k, of) ?? byLooks(name, slot, k, of);
 }
 
-/** `ollama:llama3.2`, `openrouter/deepseek/deepseek-r1` in a sentence: a model's name behind a route of its own. */
-function isRouted(name: string, route: Registry, inner: string, k: DetectionKnowledge): boolean {
-  if (route === 'ollama') return k.ollama.has(inner.toLowerCase().split(':')[0] ?? '') && (name[6] === ':' || name.startsWith('ollama/') && /\d/.test(inner));
-  return route === 'openrouter' && name.startsWith('openrouter/') && /^[a-z\d-]{2,40}\/[a-z\d.:-]{3,80}$/.test(inner) && looksLikeModel(inner.slice(inner.indexOf('/') + 1), k);
-}
-
-/** `langdb/openai/gpt-4o`: a gateway's own prefix before a vendor's; the id that the gateway knows stays whole. */
-function byGateway(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
-  const [, vendor = '', model = ''] = slot.free ? [] : (/^[a-z][a-z\d_-]{2,23}\/([a-z][\w-]{2,20})\/([\w.:@-]{2,80})$/.exec(name) ?? []);
-  const asked = PROVIDERS.get(vendor);
-  return asked !== undefined && !HOSTS.has(asked) && hostedRegistry(model, { ...slot, model: true, hint: asked }, k) === asked ? of('unknown', `${vendor}/${model}`, slot.model ? 'certain' : 'likely') : null;
-}
-
 /** Makes the answer for a name. */
 export type Make = (registry: Registry, model: string, confidence: Confidence, revision?: string | null, to?: number) => Identified;
-
-/** `huggingface/owner/name`, `ollama/llama3`, `groq/…`: what follows a router's prefix. */
-function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKnowledge): Identified | null {
-  if (provider === 'huggingface' && !inner.includes('/')) return k.shortHubId(inner.toLowerCase()) ? of('huggingface', k.shortHubId(inner.toLowerCase()) ?? inner, 'certain') : null;
-  if (provider === 'huggingface') return /^(?:[\w-]{2,30}\/)?[\w.-]{1,96}\/[\w.-]{1,96}$/.test(inner) ? of('huggingface', inner.split('/').slice(-2).join('/'), 'certain') : null;
-  if (provider === 'ollama') return /^[\w.-]{2,80}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?$/.test(inner) ? of('ollama', inner, 'certain') : null;
-  // A server that speaks OpenAI's protocol is asked for the Hub's own id (docs.litellm.ai, "OpenAI-Compatible Endpoints").
-  if (provider === 'openai' && inner.includes('/')) return k.hubId(inner.toLowerCase()) !== undefined || k.isOwner(inner.slice(0, inner.indexOf('/')).toLowerCase()) && looksLikeModel(inner.slice(inner.indexOf('/') + 1), k) ? of('huggingface', k.hubId(inner.toLowerCase()) ?? inner, 'certain') : null;
-  if (provider === 'bedrock') return k.bedrock.test(inner) ? of('bedrock', withoutRegion(inner), 'certain') : null;
-  if (provider === 'github-models' && (inner.split('/').length > 2 || inner.includes('@'))) return null;
-  if (['groq', 'together', 'fireworks', 'replicate', 'nvidia-nim', 'openrouter', 'vertex', 'github-models'].includes(provider)) return byHosting(inner, provider, of, k);
-  return null;
-}
-
-/** `groq/llama3-8b-8192` where Groq is asked: the route that the place says, too. `openrouter/auto` and NVIDIA's own models are called so. */
-function withoutRoute(name: string, hint: string): string {
-  const route = /^([\w-]{3,24})\/[\w.-]{1,80}(?=(\/|))/.exec(name);
-  return route?.[1] !== undefined && (hint === 'groq' || /^(?:openrouter|together|fireworks)$/.test(hint) && route[2] === '/') && PROVIDERS.get(route[1]) === hint ? name.slice(route[1].length + 1) : name;
-}
-
-/** An id of a host that serves other people's models: any id that looks like one counts. */
-function byHosting(name: string, registry: Registry, of: Make, k: DetectionKnowledge): Identified | null {
-  if (!/^[\w.-]{2,80}(?:\/[\w.-]{1,80}){0,4}(?::[\w.-]{1,80})?(?:@[\w.-]{1,60})?$/.test(name) || FILE_END.test(name)) return null;
-  if (isPath(name, k)) return null;
-  // `claude-3-5-sonnet@20240620`: Vertex writes the version behind the name.
-  if (!name.includes('/') && !hostedRegistry(name.split('@')[0] ?? name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
-  const version = /^([^:@]{1,200})[:@]([0-9a-f]{12,64})$/.exec(name);
-  if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
-  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') && /\d/.test(name) ? (k.openModel(name.toLowerCase()) ?? name) : name;
-  return of(registry, bare, 'certain');
-}
 
 function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
   const match = /^((?:[\w.-]{1,60}\/)?[\w.-]{1,80}):([\w.-]{1,60})$/.exec(name);
@@ -289,55 +175,5 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
   // Its own namespaces are written in lower case: an id of the Hub stays one in a program that asks Ollama, too.
   if (name.includes('/') && (k.hubId(name.toLowerCase()) !== undefined || name !== name.toLowerCase() && k.isOwner(name.slice(0, name.indexOf('/')).toLowerCase()))) return null;
   if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
-  return null;
-}
-
-function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
-  const at = /^([^@:]{1,200})[@:]([\w.-]{1,64})$/.exec(name);
-  const bare = at?.[1]?.includes('/') ? at[1] : name;
-  const revision = at?.[1]?.includes('/') && at[2] && (name.includes('@') || /^[0-9a-f]{7,64}$/.test(at[2])) ? at[2] : null;
-  // `owner/name--module.Class`: code of a repository, as `auto_map` writes it (huggingface.co/docs/transformers, "Custom models").
-  const code = /--[A-Za-z_]\w{0,80}\.[A-Za-z_]\w{0,80}$/.exec(name);
-  if (code && name.includes('/')) return byHub(name.slice(0, code.index), slot, k, (...made) => {
-    const whole = of(...made);
-    return { ...whole, end: whole.end - code[0].length };
-  });
-  const parts = bare.split('/');
-  // Where a whole file speaks of one host's catalogue, an id in its prose is that host's.
-  if (slot.hint === 'unknown' && !slot.model && parts.length === 2 && (parts[0] === 'ibm' || !slot.free && k.isOwner((parts[0] ?? '').toLowerCase())) && looksLikeModel(parts[1] ?? '', k)) return of('unknown', bare, 'likely');
-  if (parts.length === 2) {
-    const [owner = '', model = ''] = parts;
-    if (!SEGMENT.test(owner) || !SEGMENT.test(model) || model.includes('..') || /[-.]$/.test(model) || bare.length < 4) return null;
-    const known = k.hubId(bare.toLowerCase());
-    if (known !== undefined) return of('huggingface', known.toLowerCase() === bare.toLowerCase() && slot.hint === 'huggingface' ? bare : known, 'certain', revision, undefined);
-    const lower = owner.toLowerCase();
-    // The Hub's owner is called meta-llama; hosts write meta.
-    if (lower === 'meta') return looksLikeModel(model, k) ? of(slot.hint === 'nvidia-nim' ? 'nvidia-nim' : 'unknown', slot.hint === 'nvidia-nim' ? bare : (k.openModel(model.toLowerCase()) ?? bare), 'likely') : null;
-    // Images of servers are named after themselves (`ollama/ollama`).
-    if (owner === model && lower === owner) return null;
-    if (k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)) return null;
-    // Licence expressions and pairs of families in prose look the same.
-    if (k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
-    // Behind these names the Hub has next to nothing: what else follows them is a router's own.
-    if (lower === 'anthropic' || lower === 'openai' && !/^(?:whisper|clip|gpt-oss|gpt2|shap-e|point-e|privacy|circuit|diffusers|imagegpt|jukebox|consistency|monitorability)/i.test(model)) return null;
-    if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model) && !PROVIDERS.has(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
-    // A later release of a model that is known: `pyannote/speaker-diarization-3.1`.
-    const release = /^(.{3,150}?)-v?\d{1,2}(?:\.\d{1,2}){0,2}$/.exec(bare)?.[1];
-    if (release !== undefined && k.hubId(release.toLowerCase()) !== undefined) return of('huggingface', bare, 'likely', revision);
-    if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])(?:model|tokenizer)(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
-    // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
-    if (looksLikeModel(model, k) && k.families.test(model) && !(slot.free && /\d/.test(owner) && k.families.test(owner)) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
-    return null;
-  }
-  if (parts.length !== 1 || FILE_END.test(name)) return null;
-  const lower = name.toLowerCase();
-  if (slot.hint === 'sentence-transformers' && /^[a-z][\w.-]{4,90}$/i.test(name)) return of('huggingface', k.hubId(`sentence-transformers/${lower}`) ?? k.shortHubId(lower) ?? `sentence-transformers/${name}`, 'certain');
-  if (slot.hint === 'cross-encoder' && (k.hubId(`cross-encoder/${lower}`) !== undefined || /^(?:ms-?marco|mmarco|stsb|quora|q?nli|monoelectra)-[\w.-]{4,80}$/.test(lower))) return of('huggingface', k.hubId(`cross-encoder/${lower}`) ?? `cross-encoder/${name}`, 'certain');
-  const short = k.shortHubId(lower);
-  if (short !== undefined && (slot.model || !slot.free && /-/.test(name))) return of('huggingface', short, slot.model ? 'certain' : 'likely');
-  if (short !== undefined && slot.free && /-(?:base|large|cased|uncased|small|v[12])(?:-|$)/.test(lower)) return of('huggingface', short, 'possible');
-  const spelled = slot.free && !slot.model ? spelledBare(name, k) : undefined;
-  if (spelled !== undefined) return of('huggingface', spelled, 'possible');
-  if (/^all-(?:minilm|mpnet|distilroberta)-[\w-]{2,20}$/.test(lower) || /^(?:multi-qa|paraphrase)-[\w-]{6,60}$/.test(lower)) return of('huggingface', `sentence-transformers/${name}`, slot.free && !slot.model ? 'possible' : 'likely');
   return null;
 }
