@@ -265,8 +265,8 @@ class Walk {
           this.#ternary = true;
           this.#compared = this.#inCase;
         }
-        // `NAME || "…"`, `NAME ?? "…"`: the name is what the literal falls back for.
-        if (this.#hasWord && this.#keyStart === this.#keyEnd) [this.#keyStart, this.#keyEnd] = [this.#wordStart, this.#wordEnd];
+        // `NAME || "…"`, `NAME ?? "…"`: the name is what the literal falls back for; `NAME ? "…" : "…"` only asks about it.
+        if (this.#hasWord && this.#keyStart === this.#keyEnd && !(ch === '?' && /[^?:.=]/.test(this.#text[at + 1] ?? ' ') && this.#last !== '?')) [this.#keyStart, this.#keyEnd] = [this.#wordStart, this.#wordEnd];
         break;
       case ':':
         if (this.#text[at + 1] === ':' || this.#last === ':') break;
