@@ -51,7 +51,7 @@ export function isTestPath(path: string): boolean {
 
 /** Whether a path holds results of runs that are over, or what a site shows: its models are told of, not used. */
 export function isResultsPath(path: string): boolean {
-  return /(?:^|\/)_data\/|(?:^|[/._-])(?:leaderboard|(?:benchmark|eval|evaluation)[-_]results?)\.(?:ya?ml|jsonl?|toml)$/i.test(path);
+  return /(?:^|\/)_data\/|(?:^|\/)results?\/(?:[^/]{1,100}\/){0,4}[^/]{1,200}\.jsonl?$|(?:^|[/._-])(?:leaderboard|(?:benchmark|eval|evaluation)[-_]results?)\.(?:ya?ml|jsonl?|toml)$/i.test(path);
 }
 
 const PROGRAMS: ReadonlySet<string> = new Set(['python', 'js', 'code', 'shell', 'notebook', 'terraform', 'markdown']);

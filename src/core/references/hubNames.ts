@@ -26,8 +26,8 @@ export function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make)
     const lower = owner.toLowerCase();
     // The Hub's owner is called meta-llama; hosts write meta.
     if (lower === 'meta') return looksLikeModel(model, k) ? of(slot.hint === 'nvidia-nim' ? 'nvidia-nim' : 'unknown', slot.hint === 'nvidia-nim' ? bare : (k.openModel(model.toLowerCase()) ?? bare), 'likely') : null;
-    // Images of servers are named after themselves (`ollama/ollama`).
-    if (owner === model && lower === owner) return null;
+    // Images of servers are named after themselves (`ollama/ollama`); nobody is called `hf`, which is a route.
+    if (owner === model && lower === owner || lower === 'hf') return null;
     if (k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)) return null;
     // Licence expressions and pairs of families in prose look the same.
     if (k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;

@@ -110,6 +110,9 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   if (/^[\w-]{2,40}\/[\w.-]{2,80}-maas$/.test(name)) return of('vertex', name, sure);
   // Variants of a model that only this router has (openrouter.ai/docs, "Model Variants").
   if (/^[a-z\d-]{2,40}\/[a-z\d.-]{3,80}:(?:free|nitro|floor|exacto|extended|online)$/.test(name) && (slot.hint === null || slot.hint === 'openrouter' || slot.hint === 'any')) return of('openrouter', name, sure);
+  // A resource of Fireworks says its host itself (docs.fireworks.ai, "Model IDs").
+  const resource = /^accounts\/[\w-]{1,60}\/(?:models|deployedModels)\/[\w.-]{2,80}$/.test(name);
+  if (resource) return of('fireworks', name, 'certain');
   const ofRuntime = byRuntime(name, slot, k, of);
   if (ofRuntime) return ofRuntime;
   if (slot.hint === 'whisper' || slot.hint === 'faster-whisper') return byHub(name, slot, k, of);

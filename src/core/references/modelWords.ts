@@ -9,6 +9,7 @@ const WORDS = `
   gpt claude gemini llama mistral mixtral qwen deepseek bert whisper diffusion flux sentence-transformers bedrock cohere grok phi- gemma minilm
   bge- gte- ^e5- yolo clip- sdxl stable- xtts kokoro granite falcon starcoder nemotron olmo smollm smolvlm zephyr vicuna hermes kimi hunyuan ernie jina
   nomic controlnet musicgen wav2vec segformer siglip cogvideo nllb minimax jamba ^abab ^glm- internlm baichuan ^yi- dall-e imagen sora- veo- titan ^o1- ^o3- ^o4-
+  ^t5- -t5- bart- roberta ^opt- blip- blip2 ^vit- resnet swin- swinv2 dinov2 dinov3 pegasus opus-mt ^xlm- bloom- bloomz pythia stablelm dolly- mpnet codegen- trocr layoutlm rwkv electra-
   davinci codestral ^sam0 ^sam1 ^sam2 ^sam3 ^sam4 ^sam5 ^sam6 ^sam7 ^sam8 ^sam9`;
 
 const search = new WordSearch(WORDS.trim().split(/\s+/));

@@ -20,7 +20,11 @@ export function byGateway(name: string, slot: Slot, k: DetectionKnowledge, of: M
 
 /** `huggingface/owner/name`, `ollama/llama3`, `groq/…`: what follows a router's prefix. */
 export function byProvider(inner: string, provider: Registry, of: Make, k: DetectionKnowledge): Identified | null {
-  if (provider === 'huggingface' && !inner.includes('/')) return k.shortHubId(inner.toLowerCase()) ? of('huggingface', k.shortHubId(inner.toLowerCase()) ?? inner, 'certain') : null;
+  if (provider === 'huggingface' && !inner.includes('/')) {
+    const lower = inner.toLowerCase();
+    const known = k.shortHubId(lower) ?? k.hubId(`sentence-transformers/${lower}`) ?? k.openModel(lower);
+    return known === undefined ? null : of('huggingface', known, 'certain');
+  }
   if (provider === 'huggingface') return /^(?:[\w-]{2,30}\/)?[\w.-]{1,96}\/[\w.-]{1,96}$/.test(inner) ? of('huggingface', inner.split('/').slice(-2).join('/'), 'certain') : null;
   if (provider === 'ollama') return /^[\w.-]{2,80}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?$/.test(inner) ? of('ollama', inner, 'certain') : null;
   // A server that speaks OpenAI's protocol is asked for the Hub's own id (docs.litellm.ai, "OpenAI-Compatible Endpoints").

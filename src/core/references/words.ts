@@ -5,6 +5,7 @@ import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel, WEIGHT_END } from './looks.js';
 import { assignedPlace, quotedPlace } from './proseSlots.js';
+import { isVersioned } from './runtimeNames.js';
 import { shortFlag } from './shortFlag.js';
 import { deployedAs, meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
@@ -73,6 +74,7 @@ function isSaidOfOthers(c: Collector, start: number, end: number, hit: Hit): boo
 const SHORT_NAMES: ReadonlySet<string> = new Set(['ollama', 'groq']);
 
 function isShortName(c: Collector, start: number, end: number): boolean {
+  if (c.asks === 'ollama' && isVersioned(c.text.slice(start, end), c.k)) return true;
   // Quoted, an item of a commented-out list, or a Modelfile's first line.
   const before = c.text.slice(Math.max(0, start - 44), start);
   const item = before.endsWith('- ') && /^[\s#]*$/.test(before.slice(before.lastIndexOf('\n') + 1, -2));
