@@ -29,6 +29,8 @@ export function byScheme(text: string, k: DetectionKnowledge): Identified | null
   return { start, end: start + id[1].length, registry: scheme.startsWith('m') ? 'modelscope' : 'huggingface', model: id[1], revision: revision ?? null, confidence: 'certain' };
 }
 
+const OLLAMA_PAGES = /^(?:download|install|blog|search|docs|install\.sh|public|api|v1|settings|cloud|models|turbo|connect|sign(?:in|up)|privacy|terms|contact)(?:\/|$)/;
+
 /** Addresses of the Hub and of other registries. */
 export function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
   const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|build\.nvidia\.com|openrouter\.ai|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
@@ -47,7 +49,8 @@ export function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Iden
   if (host.includes('ollama')) {
     skip(/^library\//);
     const name = /^[\w.-]{2,60}(?:\/[\w.-]{1,60})?(?::[\w.-]{1,60})?/.exec(text.slice(start))?.[0];
-    return name && (match[0].length !== start || /\//.test(name) || k.ollama.has(name.split(':')[0] ?? '')) && (match[0].length !== start || !/^(?:download|install|blog|search|docs|install\.sh|public|api|v1|settings|cloud|models|turbo|connect|sign(?:in|up)|privacy|terms|contact)(?:\/|$)/.test(name)) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
+    const inLibrary = match[0].length !== start;
+    return name && (inLibrary || (name.includes('/') || k.ollama.has(name.split(':')[0] ?? '')) && !OLLAMA_PAGES.test(name)) ? { start, end: start + name.length, registry: 'ollama', model: name, revision: null, confidence: 'certain' } : null;
   }
   if (host.startsWith('modelscope')) skip(/^(?:models|api\/v1\/models)\//);
   else if (host.startsWith('router')) {

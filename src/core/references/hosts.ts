@@ -9,6 +9,9 @@ export function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge):
   return k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] ?? k.hostedByVendor.find(([registry, pattern]) => registry === slot.hint && pattern.test(name))?.[0];
 }
 
+/** The open model that somebody serves under its own name; a name without a number (Perplexity's `sonar`) is the host's, whatever the Hub has. */
+export const openOr = (name: string, k: DetectionKnowledge): string => (/\d/.test(name) ? k.openModel(name.toLowerCase()) : undefined) ?? name;
+
 /** Hosts of open models, and those whose ids have the owner in front (OpenRouter, Replicate): a vendor's bare name is none of theirs. */
 const NONE_OF_VENDORS: ReadonlySet<string> = new Set(['groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'openrouter', 'replicate']);
 /** Vendors whose own names these hosts have not: Azure writes `Cohere-rerank-v3.5` and `DeepSeek-R1`, Vertex AI has no GPT. */

@@ -1,6 +1,6 @@
 import { byAddress, byScheme } from './addresses.js';
 import { byHubPath } from './apiAddress.js';
-import { AZURE_OPENAI, byResource, hostedRegistry, isElsewhere, ofAzureOpenAi, withoutRegion } from './hosts.js';
+import { AZURE_OPENAI, byResource, hostedRegistry, isElsewhere, ofAzureOpenAi, openOr, withoutRegion } from './hosts.js';
 import { byHub } from './hubNames.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { isPath, looksLikeModel, OLLAMA_TAG, WEIGHT_END } from './looks.js';
@@ -111,8 +111,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   // Variants of a model that only this router has (openrouter.ai/docs, "Model Variants").
   if (/^[a-z\d-]{2,40}\/[a-z\d.-]{3,80}:(?:free|nitro|floor|exacto|extended|online)$/.test(name) && (slot.hint === null || slot.hint === 'openrouter' || slot.hint === 'any')) return of('openrouter', name, sure);
   // A resource of Fireworks says its host itself (docs.fireworks.ai, "Model IDs").
-  const resource = /^accounts\/[\w-]{1,60}\/(?:models|deployedModels)\/[\w.-]{2,80}$/.test(name);
-  if (resource) return of('fireworks', name, 'certain');
+  if (/^accounts\/[\w-]{1,60}\/(?:models|deployedModels)\/[\w.-]{2,80}$/.test(name)) return of('fireworks', name, 'certain');
   const ofRuntime = byRuntime(name, slot, k, of);
   if (ofRuntime) return ofRuntime;
   if (slot.hint === 'whisper' || slot.hint === 'faster-whisper') return byHub(name, slot, k, of);
@@ -127,7 +126,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   // OpenRouter's ids are all in lower case; the Hub's seldom are.
   if (!slot.model && slot.hint === 'openrouter' && /^[a-z0-9-]{2,40}\/[a-z0-9.-]{3,80}(?::[a-z]{2,12})?$/.test(name) && !k.placeholders.test(name.slice(0, name.indexOf('/'))) && (looksLikeModel(name.slice(name.indexOf('/') + 1), k) || hostedRegistry(name.slice(name.indexOf('/') + 1).replace(/:[a-z]{2,12}$/, ''), slot, k))) return byHosting(name, 'openrouter', of, k);
   const hosted = hostedRegistry(name, slot, k);
-  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' && /\d/.test(name) ? (k.openModel(name.toLowerCase()) ?? name) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
+  if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? openOr(name, k) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
   const prefix = /^([\w-]{2,24})[/:]/.exec(name);
   const route = slot.model && prefix?.[0].endsWith('/') && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;

@@ -1,8 +1,6 @@
 import { keysOf, type Entry } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { Lines } from '../text/lines.js';
-import { lineEntries } from '../text/lineEntries.js';
-import { yamlEntries } from '../text/yamlEntries.js';
 import { readCode } from './code.js';
 import { Collector, toReferences, type Hit } from './collector.js';
 import { readNested } from './config.js';
@@ -10,6 +8,7 @@ import { fileHint, HEAD } from './fileHints.js';
 import { kindOfFile } from './files.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { readMarkdown } from './markdown.js';
+import { structureOf } from './structures.js';
 import type { ModelReference } from './types.js';
 import { scanCommand, scanProse } from './words.js';
 
@@ -116,9 +115,8 @@ function hitsOfFile(text: string, from: number, path: string, k: DetectionKnowle
   const kind = kindOfFile(path);
   const c = new Collector(text, k);
   const reading = { context: 'notebook', kind: 'use' } as const;
-  if (kind === 'yaml') readNested(c, from, text.length, yamlEntries, reading);
-  else if (kind === 'json') readNested(c, from, text.length, jsonEntries, reading);
-  else if (kind === 'toml' || kind === 'ini' || kind === 'env') readNested(c, from, text.length, lineEntries, reading);
+  const structure = structureOf(kind);
+  if (structure) readNested(c, from, text.length, structure, reading);
   else if (kind === 'shell') scanCommand(c, from, text.length, reading);
   else if (kind === 'markdown') scanProse(c, from, text.length, { context: 'notebook', kind: 'mention' });
   else return null;

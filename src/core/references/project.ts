@@ -72,13 +72,19 @@ function settled(reference: ModelReference, hosts: ReadonlySet<string>): ModelRe
   if (!reference.assumed) return reference;
   const cloud = CLOUDS.get(registry);
   // `googleai/gemini-2.5-flash` says itself whom it asks.
-  if (cloud !== undefined && !(OWN_PLACE.get(registry)?.test(reference.file) && !reference.file.toLowerCase().includes(cloud)) && hosts.has(cloud) && !hosts.has(registry) && hosts.size <= FEW_HOSTS && (!text.includes('/') || text.startsWith('models/'))) return { ...reference, registry: cloud };
-  if (!text.includes('/') || text.startsWith('models/') || PAGES.has(reference.context) || hosts.has('huggingface') || hosts.has(registry)) return reference;
+  const bare = !text.includes('/') || text.startsWith('models/');
+  if (cloud !== undefined && bare && hosts.has(cloud) && !hosts.has(registry) && hosts.size <= FEW_HOSTS && !isOwnPlace(reference, cloud)) return { ...reference, registry: cloud };
+  if (bare || PAGES.has(reference.context) || hosts.has('huggingface') || hosts.has(registry)) return reference;
   const open = [...hosts].filter((host) => OPEN.has(host));
   const [host] = open;
   // A vendor's name before a hosted model (`openai/gpt-4o`) is a router's way to name it; no other host has it.
   if (open.length !== 1 || host === undefined || registry !== 'huggingface' && host !== 'openrouter') return reference;
   return { ...reference, registry: host as Registry, model: text };
+}
+
+/** Whether a reference stands in a file that is named after its vendor, and not after the cloud as well. */
+function isOwnPlace({ registry, file }: ModelReference, cloud: Registry): boolean {
+  return OWN_PLACE.get(registry)?.test(file) === true && !file.toLowerCase().includes(cloud);
 }
 
 /** The folder whose list of dependencies speaks for a path: the nearest above it that names a client; the root where none does. */

@@ -1,4 +1,4 @@
-import { hostedRegistry, withoutRegion } from './hosts.js';
+import { hostedRegistry, openOr, withoutRegion } from './hosts.js';
 import type { Identified, Make, Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { FILE_END, isPath, looksLikeModel } from './looks.js';
@@ -7,7 +7,7 @@ import type { Registry } from './types.js';
 
 /** `ollama:llama3.2`, `openrouter/deepseek/deepseek-r1` in a sentence: a model's name behind a route of its own. */
 export function isRouted(name: string, route: Registry, inner: string, k: DetectionKnowledge): boolean {
-  if (route === 'ollama') return k.ollama.has(inner.toLowerCase().split(':')[0] ?? '') && (name[6] === ':' || name.startsWith('ollama/') && /\d/.test(inner));
+  if (route === 'ollama') return k.ollama.has(inner.toLowerCase().split(':')[0] ?? '') && (/^[\w-]{2,24}:/.test(name) || name.startsWith('ollama/') && /\d/.test(inner));
   return route === 'openrouter' && name.startsWith('openrouter/') && /^[a-z\d-]{2,40}\/[a-z\d.:-]{3,80}$/.test(inner) && looksLikeModel(inner.slice(inner.indexOf('/') + 1), k);
 }
 
@@ -49,6 +49,6 @@ export function byHosting(name: string, registry: Registry, of: Make, k: Detecti
   if (!name.includes('/') && !hostedRegistry(name.split('@')[0] ?? name, { model: true, hint: null, free: false }, k) && !looksLikeModel(name, k)) return null;
   const version = /^([^:@]{1,200})[:@]([0-9a-f]{12,64})$/.exec(name);
   if (version?.[1]) return of(registry, version[1], 'certain', version[2] ?? null);
-  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') && /\d/.test(name) ? (k.openModel(name.toLowerCase()) ?? name) : name;
+  const bare = registry === 'github-models' || registry === 'azure' ? name.replace(/^(?:openai|azure-openai)\//, '') : registry === 'unknown' && !name.includes('/') ? openOr(name, k) : name;
   return of(registry, bare, 'certain');
 }

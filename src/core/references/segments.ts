@@ -1,9 +1,6 @@
-import type { Structured, OpenLevel, Part } from '../text/entries.js';
+import type { Structured, OpenLevel } from '../text/entries.js';
 import type { OpenBracket } from '../text/frames.js';
-import { jsonEntries } from '../text/jsonEntries.js';
-import { lineEntries } from '../text/lineEntries.js';
 import { Lines } from '../text/lines.js';
-import { yamlEntries } from '../text/yamlEntries.js';
 import { readCodeStretch, type CodeOptions } from './code.js';
 import { Collector, type Hit, type Reading } from './collector.js';
 import { readConfig, type Spanning } from './config.js';
@@ -18,6 +15,7 @@ import { readManifest, readXml } from './manifest.js';
 import { readMarkdownStretch } from './markdown.js';
 import { readModelfile } from './modelfile.js';
 import { readShellStretch } from './shell.js';
+import { structureOf } from './structures.js';
 import type { TypeHost } from './typeHosts.js';
 import type { IgnoreDirective } from './types.js';
 
@@ -83,7 +81,7 @@ const fresh = new WeakMap<Segment, Structured>();
 
 /** Reads `rest`, what a text holds from a place on, up to a line where reading can begin anew and `stops` says so. */
 export function readSegment(rest: string, before: State, stops: (at: number) => boolean, file: FileInputs, k: DetectionKnowledge): Segment {
-  const structured = readStructure(rest, file, { open: before.levels, stops });
+  const structured = structureOf(file.kind)?.(rest, { open: before.levels, stops });
   if (structured) {
     const { end, reach, open, groups } = structured;
     const going = new Set([0, ...before.levels.map((_, i) => i + 1), ...groups]);
@@ -99,7 +97,7 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
 
 /** What a segment of settings names, now that all of its groups are known: those that go on beyond it, by their number in it. */
 export function readSettings(segment: Segment, text: string, groups: ReadonlyMap<number, Group>, file: FileInputs, k: DetectionKnowledge): Findings {
-  const structured = fresh.get(segment) ?? readStructure(text, file, { open: segment.before.levels, stops: () => false });
+  const structured = fresh.get(segment) ?? structureOf(file.kind)?.(text, { open: segment.before.levels, stops: () => false });
   fresh.delete(segment);
   const c = collectorOf(text, file, k);
   // Of variables only those of Google's client say whom all the others ask.
@@ -145,15 +143,6 @@ function findingsOf(c: Collector, links: Links, spanning: Spanning): Findings {
     }),
     links, spanning,
   };
-}
-
-function readStructure(text: string, file: FileInputs, part: Part): Structured | null {
-  switch (file.kind) {
-    case 'yaml': return yamlEntries(text, 0, text.length, part);
-    case 'json': return jsonEntries(text, part);
-    case 'toml': case 'ini': case 'env': return lineEntries(text, part);
-    default: return null;
-  }
 }
 
 /** One way of reading for each kind of file; what knows of no place to stop at reads to the end. */

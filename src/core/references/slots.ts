@@ -105,9 +105,9 @@ export function deployedAs(key: string, value: string, k: DetectionKnowledge): S
 }
 
 /** `EXAMPLES_TEMPORAL_MODEL` holds the model of an example. */
-const OF_SAMPLES = /^(?:examples?|samples?|demos?|tests?|docs?)_(?=(?:[a-z\d]{1,20}_){0,3}models?(?:_(?:id|name))?$)/;
+const OF_SAMPLES = /^examples?_(?=(?:[a-z\d]{1,20}_){0,3}models?(?:_(?:id|name))?$)/;
 
 function isNotModel(name: string, k: DetectionKnowledge): boolean {
   // `model_output_dir` speaks of a place, `embedding_model_revision` of a version: the last words decide.
-  return k.notKeys.test(name.replace(OF_SAMPLES, '')) && !/^(?:[a-z]{1,20}_){0,2}(?:titles?|prompts?|tasks?|images?|labels?|description|topics?|questions?|instructions?|metrics?|evals?)_models?(?:_(?:id|name))?$|^(?:output_?models?|export_?model(?:_name)?|project_model|split_model|task_model|image_model(?:_name|_id)?|prompt_model|(?:class|label)_model|example_model|model_class_name)$/.test(name);
+  return k.notKeys.test(name.replace(OF_SAMPLES, '')) && !/^(?:[a-z]{1,20}_){0,2}(?:titles?|prompts?|tasks?|images?|labels?|description|topics?|questions?|instructions?|metrics?|evals?)_models?(?:_(?:id|name))?$|^(?:output_?models?|export_?model(?:_name)?|project_model|split_model|task_model|image_model(?:_name|_id)?|prompt_model|(?:class|label)_model|model_class_name)$/.test(name);
 }

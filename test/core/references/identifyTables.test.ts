@@ -63,31 +63,6 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     ['https://build.nvidia.com/explore/discover', string(), null],
   ],
 
-  'routes and gateways': [
-    ['lm_studio/llama-3.2-3b-instruct', asked(), 'unknown meta-llama/Llama-3.2-3B-Instruct likely |llama-3.2-3b-instruct|'],
-    ['lm_studio/mine', asked(), null],
-    ['litellm_proxy/gpt-4o', asked(), 'unknown gpt-4o certain |litellm_proxy/gpt-4o|'],
-    ['langdb/openai/gpt-4o', asked(), 'unknown openai/gpt-4o certain |langdb/openai/gpt-4o|'],
-    ['langdb/openai/gpt-4o', PROSE, null],
-    ['groq/llama3-8b-8192', asked('groq'), 'groq llama3-8b-8192 certain |groq/llama3-8b-8192|'],
-    ['openrouter/auto', asked('openrouter'), 'openrouter openrouter/auto certain'],
-    ['anthropic/claude-3.7-sonnet:thinking', string('openrouter'), 'openrouter anthropic/claude-3.7-sonnet:thinking certain'],
-    // Perplexity's own name, which an open model has, too.
-    ['sonar', asked(), 'unknown sonar certain'],
-    // The Hub's owner is called meta-llama.
-    ['meta/llama-3.1-8b-instruct', string(), 'unknown meta-llama/Llama-3.1-8B-Instruct likely |meta/llama-3.1-8b-instruct|'],
-    ['meta/llama-3.1-8b-instruct', string('nvidia-nim'), 'nvidia-nim meta/llama-3.1-8b-instruct likely'],
-    // OCI's spelling; Bedrock has no `.0`.
-    ['cohere.embed-english-v3.0', asked('unknown'), 'unknown cohere.embed-english-v3.0 certain'],
-  ],
-
-  'pairs of OpenCLIP': [
-    ['ViT-B/32', asked('open-clip:laion2b_s34b_b79k'), 'huggingface laion/CLIP-ViT-B-32-laion2B-s34B-b79K certain |ViT-B/32|'],
-    ['coca_ViT-L-14', asked('open-clip:laion2b_s13b_b90k'), 'huggingface laion/CoCa-ViT-L-14-laion2B-s13B-b90k certain |coca_ViT-L-14|'],
-    ['coca_ViT-L-14', asked('open-clip:mscoco_finetuned_laion2b_s13b_b90k'), 'huggingface laion/mscoco_finetuned_CoCa-ViT-L-14-laion2B-s13B-b90k certain |coca_ViT-L-14|'],
-    ['coca_ViT-L-14', asked('open-clip:openai'), null],
-  ],
-
   'services and their own ids': [
     // OpenAI and Mistral put the base of a fine-tune in its id; LlamaIndex loads what follows `local:` from the Hub.
     ['ft:gpt-4o-mini-2024-07-18:acme::AbC123', asked(), 'openai gpt-4o-mini-2024-07-18 certain'],
@@ -133,7 +108,22 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     ['acme/llama3:free', asked('ollama'), 'ollama acme/llama3:free certain'],
   ],
 
-  'prefixes of routers': [
+  'prefixes of routers and gateways': [
+    ['lm_studio/llama-3.2-3b-instruct', asked(), 'unknown meta-llama/Llama-3.2-3B-Instruct likely |llama-3.2-3b-instruct|'],
+    ['lm_studio/mine', asked(), null],
+    ['litellm_proxy/gpt-4o', asked(), 'unknown gpt-4o certain |litellm_proxy/gpt-4o|'],
+    ['langdb/openai/gpt-4o', asked(), 'unknown openai/gpt-4o certain |langdb/openai/gpt-4o|'],
+    ['langdb/openai/gpt-4o', PROSE, null],
+    ['groq/llama3-8b-8192', asked('groq'), 'groq llama3-8b-8192 certain |groq/llama3-8b-8192|'],
+    ['openrouter/auto', asked('openrouter'), 'openrouter openrouter/auto certain'],
+    ['anthropic/claude-3.7-sonnet:thinking', string('openrouter'), 'openrouter anthropic/claude-3.7-sonnet:thinking certain'],
+    // Perplexity's own name, which an open model has, too.
+    ['sonar', asked(), 'unknown sonar certain'],
+    // The Hub's owner is called meta-llama.
+    ['meta/llama-3.1-8b-instruct', string(), 'unknown meta-llama/Llama-3.1-8B-Instruct likely |meta/llama-3.1-8b-instruct|'],
+    ['meta/llama-3.1-8b-instruct', string('nvidia-nim'), 'nvidia-nim meta/llama-3.1-8b-instruct likely'],
+    // OCI's spelling; Bedrock has no `.0`.
+    ['cohere.embed-english-v3.0', asked('unknown'), 'unknown cohere.embed-english-v3.0 certain'],
     ['hosted_vllm/zylon/widget', asked(), 'huggingface zylon/widget certain |hosted_vllm/zylon/widget|'],
     // A folder of the server's.
     ['hosted_vllm/models/llama-7b', asked(), null],
@@ -244,6 +234,10 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     ['ViT-L-14', asked('open-clip:datacomp_xl_s13b_b90k'), 'huggingface laion/CLIP-ViT-L-14-DataComp.XL-s13B-b90K certain |ViT-L-14|'],
     ['ViT-L-14', asked('open-clip:openai'), 'huggingface openai/clip-vit-large-patch14 certain |ViT-L-14|'],
     ['ViT-B-99', asked('open-clip:openai'), null],
+    ['ViT-B/32', asked('open-clip:laion2b_s34b_b79k'), 'huggingface laion/CLIP-ViT-B-32-laion2B-s34B-b79K certain |ViT-B/32|'],
+    ['coca_ViT-L-14', asked('open-clip:laion2b_s13b_b90k'), 'huggingface laion/CoCa-ViT-L-14-laion2B-s13B-b90k certain |coca_ViT-L-14|'],
+    ['coca_ViT-L-14', asked('open-clip:mscoco_finetuned_laion2b_s13b_b90k'), 'huggingface laion/mscoco_finetuned_CoCa-ViT-L-14-laion2B-s13B-b90k certain |coca_ViT-L-14|'],
+    ['coca_ViT-L-14', asked('open-clip:openai'), null],
   ],
 
   'weight files': [
