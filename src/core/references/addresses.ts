@@ -33,7 +33,7 @@ const OLLAMA_PAGES = /^(?:download|install|blog|search|docs|install\.sh|public|a
 
 /** Addresses of the Hub and of other registries. */
 export function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Identified | null {
-  const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|build\.nvidia\.com|openrouter\.ai|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
+  const match = /^(?:git\+|git@)?(?:https?:\/\/)?(?:[\w-]{1,60}(?::[^@/\s]{1,100})?@)?(?:www\.)?(huggingface\.co|hf\.co|hf-mirror\.com|api-inference\.huggingface\.co|router\.huggingface\.co|modelscope\.cn|modelscope\.ai|ollama\.com|ollama\.ai|replicate\.com|build\.nvidia\.com|openrouter\.ai|api\.replicate\.com|nvcr\.io|registry\.ollama\.ai|cdn-lfs\.huggingface\.co)[/:]/i.exec(text);
   if (!match) return byApiAddress(text, k);
   const host = (match[1] ?? '').toLowerCase();
   let start = match[0].length;
@@ -41,6 +41,11 @@ export function byAddress(text: string, slot: Slot, k: DetectionKnowledge): Iden
   if (host === 'nvcr.io') {
     const image = /^nim\/[\w.-]{1,60}\/[\w.-]{1,80}/.exec(text.slice(start));
     return image ? { start: start + 4, end: start + image[0].length, registry: 'nvidia-nim', model: image[0].slice(4), revision: null, confidence: 'certain' } : null;
+  }
+  if (host === 'api.replicate.com') {
+    // The endpoints of models by their owner's name (replicate.com/docs/reference/http, "models.predictions.create").
+    const asked = /^v1\/models\/([\w-]{1,60}\/[\w.-]{1,80})/.exec(text.slice(start))?.[1];
+    return asked === undefined ? null : { start: start + 'v1/models/'.length, end: start + 'v1/models/'.length + asked.length, registry: 'replicate', model: asked, revision: null, confidence: 'certain' };
   }
   if (host === 'build.nvidia.com' || host === 'openrouter.ai') {
     const page = /^(?!(?:docs|api|models|explore|settings|blog|rankings|chat|apps|activity|credits|providers?|announcements|orgs|search|login|signin)\/)[a-z\d][a-z\d_-]{1,40}\/[a-z\d][a-z\d._:-]{2,80}/.exec(text.slice(start))?.[0];

@@ -2,11 +2,12 @@ import { Lines } from '../text/lines.js';
 import { Collector, moved, toReferences, type Hit, type Places } from './collector.js';
 import { linkConstants } from './constants.js';
 import type { FileInputs } from './fileInputs.js';
+import { couldBeHubId } from './hubNames.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { looksLikeModel } from './looks.js';
 import { attachRevision, Group, push, type GroupHit } from './groups.js';
 import { readSettings, type Findings, type Segment } from './segments.js';
-import type { FileReferences, IgnoreDirective, ModelReference } from './types.js';
+import type { FileReferences, IgnoreDirective, ModelReference, ReferenceContext } from './types.js';
 
 /** What became of finds when they last stood at a line. */
 interface Kept {
@@ -38,7 +39,7 @@ export function assemble(segments: readonly Segment[], text: string, inputs: Fil
   };
   if (found.some((f) => f.links.uses.length > 0)) linkConstants(found.map((f, i) => ({ base: places.start(i), links: f.links, collector: () => touch(i) })));
   attachRevisions(found, groups, places, touch);
-  confirmProse(found, places, touched, touch, k);
+  confirmProse(found, places, touched, touch, inputs.isTest, k);
   const references: ModelReference[] = [];
   const ignores: IgnoreDirective[] = [];
   segments.forEach((segment, i) => {
@@ -50,18 +51,26 @@ export function assemble(segments: readonly Segment[], text: string, inputs: Fil
   return { references, ignores };
 }
 
+/** Contexts of settings: their keys say what they take. */
+const SETTINGS: ReadonlySet<ReferenceContext> = new Set<ReferenceContext>(['config-value', 'env', 'compose', 'k8s', 'workflow']);
+
 /** What the whole file has made sure of is sure in its prose and comments, too: `[owner/name](https://…/owner/name)`, `` `llama3.1` `` beside `ollama run llama3.1`. */
-function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector, k: DetectionKnowledge): void {
+function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector, isTest: boolean, k: DetectionKnowledge): void {
   const sure = new Set<string>();
   const ofOllama = new Set<string>();
+  /** Where the file takes models of the Hub, and where of others. */
+  const loaded = new Set<string>();
+  const elsewhere = new Set<string>();
   /** How often the file names models of each owner. */
   const owners = new Map<string, number>();
   all.forEach((finds, i) => {
     for (const hit of touched.get(i)?.hits ?? finds.hits) {
+      if (hit.kind === 'use' && hit.registry !== 'huggingface') elsewhere.add(hit.context);
       if (hit.registry === 'ollama' && hit.confidence === 'certain') ofOllama.add(hit.model);
       if (hit.registry !== 'huggingface' || !hit.model.includes('/')) continue;
       if (hit.confidence === 'certain') sure.add(hit.model);
       const owner = hit.model.slice(0, hit.model.indexOf('/'));
+      if (hit.kind === 'use' && hit.confidence !== 'possible' && SETTINGS.has(hit.context)) loaded.add(hit.context);
       if (hit.kind === 'use') owners.set(owner, (owners.get(owner) ?? 0) + 1);
     }
   });
@@ -71,7 +80,8 @@ function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: 
       const known = owners.get(text.slice(0, text.indexOf('/'))) ?? 0;
       // `model: owner/Lynx-70B-Instruct # owner/Lynx-8B-Instruct`: another release of whose model is used.
       const beside = !short && known > 0 && reading.context === 'comment' && looksLikeModel(text.slice(text.indexOf('/') + 1), k);
-      const confirmed = short ? ofOllama.has(text) : sure.has(text) || beside || asked && known > 1;
+      // Where a file's other settings take models of the Hub and of nobody else, a name of the same form in a place that asks for a model is one, too.
+      const confirmed = short ? ofOllama.has(text) : sure.has(text) || beside || asked && (known > 1 || !isTest && loaded.has(reading.context) && !elsewhere.has(reading.context) && couldBeHubId(text, k));
       if (confirmed) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: short ? 'ollama' : 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
     }
   });

@@ -26,6 +26,8 @@ const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: 
 const [PYTHON, HCL, MODULE, C_LIKE] = [SYNTAX['python'] ?? NONE, SYNTAX['hcl'] ?? NONE, SYNTAX['js'] ?? NONE, SYNTAX['c'] ?? NONE];
 /** Calls whose strings are words for people. */
 const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|indexOf|includes|contains|allowed|startsWith|startswith|Errorf|Sprintf|Printf|panic|help|doc)$/i;
+/** In a test, what is expected is what the program under test was set to, as in `expect(…).toBe(…)`. */
+const ASSERTS = /(?:^|[._])assert\w{0,30}$/i;
 /** Calls that take places of any kind. */
 const TAKES_PLACES = /(?:^|[._])(?:open|get|post|put|patch|fetch_url|Path|join|exists|read_text|read_csv|Image)$/;
 /** Calls whose strings are command lines. */
@@ -125,7 +127,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   const slot = slotOf(c, literal, call, siblings, fileHintName, listed);
   // `open("hf://owner/name/…")`, `axios.post("https://…")`, `Path("x.gguf")`: the address or the file says what the call doesn't.
   if (slot === null) return TAKES_PLACES.test(callHead) && (/^(?:hf|https?):\/\//.test(text) || WEIGHT_END.test(text)) ? c.identify(span.start, span.end, PLAIN, { context, kind }) : null;
-  const mention = slot.mention || literal.compared && !isExpected(c, literal) || frame.compared && !(c.isTest && literal.key !== '') || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead));
+  const mention = slot.mention || literal.compared && !isExpected(c, literal) || frame.compared && !(c.isTest && literal.key !== '') || SPEAKS.test(callHead) && !c.k.calls.has(lastOf(callHead)) && !(c.isTest && ASSERTS.test(callHead));
   // Bicep's lists have no commas: what reads as joined there stands by itself.
   if (literal.continues) return readJoined(c, literal, slot.slot, { context, kind: mention ? 'mention' : kind });
   const fallback = context === 'code' ? /^\$\{([\w.-]{1,80}):([\w.:/@-]{2,200})\}$/.exec(text) : null;

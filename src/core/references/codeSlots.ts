@@ -7,10 +7,10 @@ import { looksLikeModel } from './looks.js';
 import { providerBefore, providerOfBranch, providerOfKey } from './providerBeside.js';
 import { providerNamed } from './providers.js';
 import type { Siblings } from './siblings.js';
-import { deployedAs, knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
+import { deployedAs, type KeyMeaning, knownDespite, meaningOf, meaningOfCall, NEUTRAL_KEYS, normaliseKey } from './slots.js';
 
 /** Calls that fetch or declare something else than a model. */
-const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|dataset_info|space_info|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|torch\.hub\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|api\.(?:dataset|space)|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
+const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|dataset_info|space_info|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|api\.(?:dataset|space)|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
 /** Calls that write to the Hub: what they name comes out of the program and is loaded by nobody in it. */
 const WRITES = /(?:^|[._])(?:push_to_hub|create_repo|delete_repo|move_repo|upload_folder|upload_large_folder|upload_file|create_commit|create_branch|create_tag|createRepo|deleteRepo|uploadFiles?|uploadFilesWithProgress)$/;
 /** Calls of the Hub's client for JavaScript that read: `downloadFile({ repo: "owner/name", … })`. */
@@ -98,6 +98,10 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   // LlamaIndex's option for JavaScript that holds the id (ts.llamaindex.ai, "HuggingFaceEmbedding").
   if (inOptions && key === 'modelType' && lastOf(head) === 'HuggingFaceEmbedding') return { slot: { model: true, hint: 'huggingface', free: false }, mention: false };
   if (direct && call && key === '' && asksFiles(c, call)) return { slot: { model: true, hint: 'hub-files', free: false }, mention: false };
+  // `REPO_ID = Path("owner/name")`: where an id is a folder, too.
+  if (direct && call && /(?:^|\.)Path$/.test(head) && /repo_?id|model|checkpoint/i.test(call.key) && isKnownHubId(c, literal)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: false };
+  const fieldSlot = direct && call && key === '' ? slotOfField(c, literal, call) : null;
+  if (fieldSlot) return { slot: fieldSlot.slot.hint === null ? { ...fieldSlot.slot, hint: fileHintName } : fieldSlot.slot, mention: fieldSlot.mention };
   if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
   if (call && /download|info|hub|repo/i.test(head) && (call.strings.some((s) => s === 'dataset' || s === 'space') || call.names.some(({ name }) => /(?:^|\.)(?:Dataset|Space|DATASET|SPACE)$/.test(name)))) return null;
   if (isOfDataset(c, literal)) return null;
@@ -110,6 +114,8 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   const withHint = (slot: Slot): Slot => (slot.model && (slot.hint === null || slot.hint === 'any') ? { ...slot, hint: hint !== null && hint !== 'any' ? conflict(hint, fileHintName) : fileHintName } : slot);
   // An architecture without its weights is no model (`timm.create_model("resnet50", pretrained=False)`).
   if (direct && key === '' && own0 === 'timm' && !/^[^()]{0,200}\bpretrained\s{0,4}=\s{0,4}True\b/.test(c.text.slice(literal.span.end, literal.span.end + 240))) return { slot: { ...PLAIN, hint: c.host }, mention: false };
+  // A repository of code with the weights that its entries load (pytorch.org/docs, "torch.hub").
+  if (direct && own0 === 'torch-hub') return (key === '' ? literal.index === 0 : key === 'repo_or_dir') && !/^[^()]{0,200}\b(?:pretrained\s{0,4}=\s{0,4}False|source\s{0,4}=\s{0,4}["']local)\b/.test(c.text.slice(literal.span.end, literal.span.end + 260)) ? { slot: { model: true, hint: 'torch-hub', free: false }, mention: false } : null;
   // OpenCLIP names weights by the data that they were trained on, beside the architecture.
   if (direct && own0 === 'open-clip') {
     const weights = key === '' || key === 'model_name' ? /^["'][^()]{0,200}\bpretrained\s{0,4}=\s{0,4}["'](\w{2,60})["']|^["']\s{0,4},\s{0,4}["'](\w{2,60})["']/.exec(c.text.slice(literal.span.end, literal.span.end + 300)) : null;
@@ -161,6 +167,8 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   if (own === '' && listed && isName(c, literal)) return { slot: { model: true, hint: fileHintName, free: false }, mention: false };
   const ofBranch = key === '' && (own === '' || !direct) && !literal.compared && (isName(c, literal) || isHosted(c, literal)) ? providerOfBranch(c.text, literal) : null;
   if (ofBranch !== null) return { slot: { model: true, hint: ofBranch, free: false }, mention: false };
+  const returned = own === '' ? slotOfReturn(c, literal) : null;
+  if (returned) return { slot: withHint(returned.slot), mention: literal.compared };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
   const meaning = meaningOf(lastKey(own), above.map(lastKey), c.k);
@@ -187,6 +195,13 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
 function isName(c: Collector, { span }: Literal): boolean {
   const name = c.text.slice(span.start, Math.min(span.end, span.start + 200));
   return c.k.ollama.has(name.toLowerCase().split(':')[0] ?? '') || c.k.shortHubId(name.toLowerCase()) !== undefined || looksLikeModel(name.slice(name.indexOf('/') + 1), c.k) && !/:\/\/|\s/.test(name);
+}
+
+/** Whether a literal is an id of the Hub, as the data knows it or by its owner and its form. */
+function isKnownHubId(c: Collector, { span }: Literal): boolean {
+  const id = c.text.slice(span.start, Math.min(span.end, span.start + 200));
+  const slash = id.indexOf('/');
+  return c.k.hubId(id.toLowerCase()) !== undefined || slash > 0 && c.k.isOwner(id.slice(0, slash).toLowerCase()) && looksLikeModel(id.slice(slash + 1), c.k);
 }
 
 /** Whether a literal is a vendor's model, with or without an owner in front. */
@@ -228,6 +243,27 @@ function isOllamaName(c: Collector, literal: Literal, direct: boolean, fileHintN
 function providerOf(call: Frame): string | null {
   const name = call.names.find(({ key }) => /^(?:model_?)?provider$/i.test(key))?.name;
   return name === undefined ? null : providerNamed(lastOf(name));
+}
+
+/** Methods that set one field by its name: `form.append("model", "…")`, `root.insert("model", "…")`, `body.put("model", "…")`. */
+const SETS_FIELD = /(?:^|[.>])(?:insert|set|put|append|add|addProperty|setProperty|field|addField|param|addParam|setParameter|addParameter|with|emplace|addFormDataPart|addQueryParameter|text)$/;
+
+function slotOfField(c: Collector, literal: Literal, call: Frame): KeyMeaning | null {
+  const [field] = call.strings;
+  if (literal.index !== 1 || field === undefined || !SETS_FIELD.test(call.head) || !/^[A-Za-z][\w-]{1,40}$/.test(field)) return null;
+  const meaning = meaningOf(field, [], c.k);
+  return meaning?.slot.model ? meaning : null;
+}
+
+/** The function that a literal is returned from: `def model_name(self): return "…"`. */
+const RETURNS = /(?:^|[\s;{}])(?:def|function|func|fn|fun|get)[ \t]{1,4}(?:\([^()\n]{0,80}\)[ \t]{1,4})?(\w{1,60})[ \t]{0,4}\(/g;
+
+/** What a function's name says of what it returns. null: nothing. */
+function slotOfReturn(c: Collector, literal: Literal): KeyMeaning | null {
+  if (literal.before !== 'return') return null;
+  const name = [...c.text.slice(Math.max(0, literal.span.start - 600), literal.span.start).matchAll(RETURNS)].pop()?.[1];
+  const meaning = name === undefined ? null : meaningOf(name.replace(/^(?:get|default|fetch|select)_?(?=[A-Za-z])/, ''), [], c.k);
+  return meaning?.slot.model && !meaning.mention ? meaning : null;
 }
 
 const lastKey = (key: string): string => (key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key);

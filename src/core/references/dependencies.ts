@@ -1,7 +1,7 @@
 import type { DetectionKnowledge } from './knowledge.js';
 
 /** Files in which a project lists the packages that it depends on. */
-const LISTS = /(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|pipfile|environment\.ya?ml|(?:[\w.-]{0,40}[-_.])?requirements[\w.-]{0,40}\.(?:txt|in)|constraints\.txt|cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml|directory\.packages\.props|[^/]{1,100}\.csproj|[^/]{1,100}\.fsproj)$/i;
+const LISTS = /(?:^|\/)(?:package\.json|pyproject\.toml|setup\.(?:py|cfg)|pipfile|environment\.ya?ml|(?:[\w.-]{0,40}[-_.])?requirements[\w.-]{0,40}\.(?:txt|in)|constraints\.txt|cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml|gemfile|[^/]{1,80}\.gemspec|composer\.json|mix\.exs|directory\.packages\.props|[^/]{1,100}\.csproj|[^/]{1,100}\.fsproj)$/i;
 /** Longer lists are no project's own. */
 const MOST = 400_000;
 /** In JSON a package is a key; elsewhere it begins a line, a string, an element or a coordinate of a Java build, and ends before a version or a bracket. */

@@ -28,9 +28,7 @@ export function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make)
     if (lower === 'meta') return looksLikeModel(model, k) ? of(slot.hint === 'nvidia-nim' ? 'nvidia-nim' : 'unknown', slot.hint === 'nvidia-nim' ? bare : (k.openModel(model.toLowerCase()) ?? bare), 'likely') : null;
     // Images of servers are named after themselves (`ollama/ollama`); nobody is called `hf`, which is a route.
     if (owner === model && lower === owner || lower === 'hf') return null;
-    if (k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)) return null;
-    // Licence expressions and pairs of families in prose look the same.
-    if (k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
+    if (isOther(owner, model, k) || !slot.model && model.length < 5 && k.families.test(owner)) return null;
     // Behind these names the Hub has next to nothing: what else follows them is a router's own.
     if (lower === 'anthropic' || lower === 'openai' && !/^(?:whisper|clip|gpt-oss|gpt2|shap-e|point-e|privacy|circuit|diffusers|imagegpt|jukebox|consistency|monitorability)/i.test(model)) return null;
     if (slot.model && !slot.free) return /[a-z]/i.test(model) && (slot.hint !== null || looksLikeModel(model, k) || k.isOwner(lower) || k.families.test(model) && !PROVIDERS.has(lower)) ? of('huggingface', bare, slot.hint ? 'certain' : 'likely', revision) : null;
@@ -53,4 +51,17 @@ export function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make)
   if (spelled !== undefined) return of('huggingface', spelled, 'possible');
   if (/^all-(?:minilm|mpnet|distilroberta)-[\w-]{2,20}$/.test(lower) || /^(?:multi-qa|paraphrase)-[\w-]{6,60}$/.test(lower)) return of('huggingface', `sentence-transformers/${name}`, slot.free && !slot.model ? 'possible' : 'likely');
   return null;
+}
+
+/** Whether two parts that a slash joins are a path, a file, a licence expression or a placeholder, and no owner and a model. */
+function isOther(owner: string, model: string, k: DetectionKnowledge): boolean {
+  const lower = owner.toLowerCase();
+  return k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)
+    || k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model);
+}
+
+/** Whether a text could be an id of the Hub by its form alone: told in a place that is known to take one, it is. */
+export function couldBeHubId(text: string, k: DetectionKnowledge): boolean {
+  const [owner = '', model = '', ...more] = text.split('/');
+  return more.length === 0 && owner.length > 1 && !PROVIDERS.has(owner.toLowerCase()) && SEGMENT.test(owner) && SEGMENT.test(model) && /[A-Za-z]{2}/.test(model) && !/^(?:model|models|name|tokenizer|test)$/i.test(model) && !/^(?:default|local|custom|test)$/i.test(owner) && !model.includes('..') && !/[-.]$/.test(model) && owner !== model && !isOther(owner, model, k);
 }

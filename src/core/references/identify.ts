@@ -95,6 +95,8 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   const wrapped = slot.model ? /^(?:ft:([\w.-]{3,60})(?=:)|local:([\w.-]{1,96}\/[\w.-]{1,96})$)/.exec(name) : null;
   const inner = wrapped?.[1] ?? wrapped?.[2];
   if (wrapped && inner !== undefined) return byName(text, start + wrapped[0].length - inner.length, start + wrapped[0].length, { ...slot, hint: wrapped[1] === undefined ? 'huggingface' : null }, k);
+  // Elastic's own models are called `.elser_model_2`, whatever host a file asks otherwise.
+  if (name.startsWith('.')) return k.hosted.some(([registry, pattern]) => registry === 'unknown' && pattern.test(name)) ? of('unknown', name, sure) : null;
   if (!/^[A-Za-z0-9@:]/.test(name) || /[^\w.:/@+*-]/.test(name) || name.includes('*') && !name.startsWith(':bedrock:')) return null;
 
   const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);

@@ -1,3 +1,4 @@
+import { lineBefore } from '../text/lines.js';
 import type { Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { meaningOf, meaningOfCall } from './slots.js';
@@ -78,4 +79,12 @@ function keyBefore(text: string): { readonly name: string; readonly start: numbe
   if (quoted) skip('"\'', 1);
   if (quoted) skip('\\', 1);
   return i === 0 || /[\s{,(]/.test(text[i - 1] ?? '') ? { name, start, quoted, sign } : null;
+}
+
+/** ``the model from HuggingFace, `owner/name` ``: a sentence that says where a quoted id is from. */
+export function saidOfHub(text: string, start: number): Slot | null {
+  if (text[start - 1] !== '`') return null;
+  const line = lineBefore(text, start - 1, 160);
+  const hub = Math.max(...['huggingface', 'hugging face'].map((name) => line.toLowerCase().lastIndexOf(name)));
+  return hub >= 0 && line.length - hub < 42 && !line.includes('`', hub) && /\bmodels?\b/i.test(line) && !/data ?sets?\b|\bspaces?\b|\brepo|\borgani[sz]ation|collection|github/i.test(line) ? { model: true, hint: 'huggingface', free: false } : null;
 }

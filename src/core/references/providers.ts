@@ -4,7 +4,7 @@ import type { Registry } from './types.js';
 export const PROVIDERS: ReadonlyMap<string, Registry> = new Map(Object.entries<Registry>({
   openai: 'openai', anthropic: 'anthropic', claude: 'anthropic', google: 'google', gemini: 'google', 'google-genai': 'google', google_genai: 'google', googleai: 'google', 'google-gla': 'google', mistral: 'mistral', mistralai: 'mistral', deepseek: 'deepseek', cohere: 'cohere', cohere_chat: 'cohere',
   xai: 'xai', 'x-ai': 'xai', bedrock: 'bedrock', bedrock_converse: 'bedrock', 'amazon-bedrock': 'bedrock', azure: 'azure', azure_ai: 'azure', azure_openai: 'azure', vertex_ai: 'vertex', vertexai: 'vertex', vertex: 'vertex', google_vertexai: 'vertex', 'google-vertex': 'vertex', openrouter: 'openrouter', groq: 'groq',
-  together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
+  together: 'together', together_ai: 'together', togetherai: 'together', fireworks: 'fireworks', fireworks_ai: 'fireworks', replicate: 'replicate', nvidia_nim: 'nvidia-nim', ollama: 'ollama', ollama_chat: 'ollama', huggingface: 'huggingface', hf: 'huggingface', 'hf-inference-providers': 'huggingface', github: 'github-models', 'github-models': 'github-models', docker: 'docker',
 }));
 /** Of these, the hosts of models that others publish: what follows their prefix may be a name of the user's own. */
 export const HOSTS: ReadonlySet<Registry> = new Set<Registry>(['azure', 'bedrock', 'vertex', 'openrouter', 'groq', 'together', 'fireworks', 'replicate', 'ollama']);

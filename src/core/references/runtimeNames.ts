@@ -11,6 +11,8 @@ export function byRuntime(name: string, slot: Slot, k: DetectionKnowledge, of: M
   if (slot.hint?.startsWith('open-clip:')) return byOpenClip(name, slot.hint.slice('open-clip:'.length), of);
   // Keras's presets and Kaggle's handles have no address on the Hub (keras.io/keras_hub/presets, github.com/Kaggle/kagglehub).
   if (slot.hint === 'keras' && /^[a-z][a-z\d]{1,20}(?:_[a-z\d.]{1,20}){1,8}$/.test(name) || slot.hint === 'kaggle' && /^[\w-]{2,60}\/[\w.-]{2,60}\/[A-Za-z]\w{2,20}\/[\w.-]{1,60}(?:\/\d{1,4})?$/.test(name)) return of('unknown', name, 'certain');
+  const repository = slot.hint === 'torch-hub' ? /^([\w-]{1,40}\/[\w.-]{1,80})(?::([\w./-]{1,80}))?$/.exec(name) : null;
+  if (repository?.[1] !== undefined) return of('unknown', repository[1], 'certain', repository[2] ?? null);
   if (slot.hint === 'timm' && /^[a-z][a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){0,8}(?:\.[a-z0-9_]{2,60})?$/.test(name)) return of('timm', name, 'certain');
   // Cloudflare's Workers AI and Coqui's lists write ids that nothing else has.
   if (/^@(?:cf|hf)\/[\w.-]{1,40}\/[\w.-]{2,80}$|^(?:tts_models|vocoder_models|voice_conversion_models)\/[\w-]{2,30}\/[\w-]{2,40}\/[\w.-]{2,60}$/.test(name)) return of('unknown', name, 'certain');
@@ -31,6 +33,8 @@ function byOpenClip(given: string, weights: string, of: Make): Identified | null
   return own === undefined ? null : of('huggingface', ['openai', `clip-vit-${own}`].join('/'), 'certain');
 }
 
+const YOLO = /^yolo(?:v\d{1,2}|\d{2})(?:[nsmlxbtce]|-[smlx])u?(?:-(?:seg|pose|cls|obb|worldv?2?|\d{3,4}))*$/;
+
 /** Sizes with what a host adds to them: `70b-instruct`, `8x7b-chat`, `8b-instant`. */
 const SERVED = /(?:^|-)(?:\d{1,2}x)?\d{1,3}(?:\.\d)?b(?:-(?:instruct|chat|it|versatile|instant|awq|gptq|fp8|preview|turbo|vision|thinking|reasoning)){1,3}$/;
 
@@ -49,8 +53,8 @@ export const isVersioned = (name: string, k: DetectionKnowledge): boolean => /\d
 /** Embedding models of Ollama's library, whose names without an owner nobody else has (`mxbai-embed-large`). */
 export const isLibraryEmbedding = (name: string, k: DetectionKnowledge): boolean => name.includes('embed') && k.ollama.has(name);
 
-/** A size, or a number and a tuning: families and their versions (`DeepSeek-R1`) have none. */
-const isRelease = (name: string): boolean => /\d{1,3}b(?:-|$)/i.test(name) || /\d/.test(name) && /-(?:instruct|chat|it)(?:-|$)/i.test(name);
+/** A size, a number and a tuning, or the version of an embedding: families and their versions (`DeepSeek-R1`) have none. */
+const isRelease = (name: string): boolean => /\d{1,3}b(?:-|$)/i.test(name) || /\d/.test(name) && /-(?:instruct|chat|it)(?:-|$)/i.test(name) || /embed/i.test(name) && /-v\d/i.test(name);
 
 /** The open model whose name without its owner a name is, size and all (`Llama-2-7b-chat-hf`, `Phi-4-mini-instruct`): nothing else is called so. */
 export function knownBare(name: string, k: DetectionKnowledge): string | undefined {
@@ -67,5 +71,7 @@ export function spelledBare(name: string, k: DetectionKnowledge): string | undef
 export function servedModel(name: string, k: DetectionKnowledge): string | null {
   const known = knownBare(name, k);
   if (known !== undefined) return known;
+  // Weights of YOLO by their size, as Ultralytics' and Roboflow's programs load them (docs.ultralytics.com/models).
+  if (YOLO.test(name)) return name;
   return /^[a-z][a-z\d.-]{4,60}$/.test(name) && k.families.test(name) && SERVED.test(name) ? (k.openModel(name) ?? name) : null;
 }

@@ -35,7 +35,7 @@ const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'incl
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
 const OPENS = /ollama|(?:^|\.)create_model$|hffilesystem|open_?clip|sentence.?transformer|cross.?encoder|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$|from_preset$|kaggle|^hgf$|:11434\b|(?:huggingface|hf)\.co$/i;
 const HOST = /^co\.|^gateway|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nvcr|nim(?:service|cache|$|[._-])|cognitive|funasr|copilot|jumpstart|jina|openmodel|(?:embedding|generation|chat)model\.from_pretrained|ai-inference|ocigenai|oci[._]generative|generative_?ai_?inference|models\.github|github[._-]?models|watson/i;
-const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|openllm|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$/;
+const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|openllm|lighteval|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hfr?|-hfd|--hf-repo|--lora-modules)$|^hugging(?:face)?$/i;
 /** A place that asks for nothing takes what prose would take and more … */
 const LOOSE: Slot = { model: false, hint: null, free: false };
 /** … and these take what any place does that asks for a model. Hints that take any word open a text as a whole instead. */
@@ -52,7 +52,7 @@ const SHOWN_FAMILY = /^(?:GPT|Claude|Gemini|Grok)$/;
 const NUMBER = /^-?[\d.:/-]+$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
-const TELLING = /model|widgets|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nvcr|nim|cognitive|funasr|copilot|ai-inference|github|watson|jumpstart|jina|gateway|ocigen|generative|clip_|control_net|preset|kaggle|hgf|11434|^-|^co\./i;
+const TELLING = /model|widgets|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|lighteval|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nvcr|nim|cognitive|funasr|copilot|ai-inference|github|watson|jumpstart|jina|gateway|ocigen|generative|clip_|control_net|preset|kaggle|hgf|11434|^-|^co\./i;
 
 /** What a word could be. `word`: as it stands, with the dashes of a flag. Pure; costs some microseconds: ask a `WordSigns` instead. */
 export function signsOf(word: string, k: DetectionKnowledge): number {
@@ -103,6 +103,8 @@ function nameSigns(name: string, k: DetectionKnowledge): number {
   if (knownBare(name, k) !== undefined) return SIGN.sure;
   if (judge(name, ASKING, k) !== null || servedModel(name, k) !== null || isVersioned(name, k) || isLibraryEmbedding(name, k)) return SIGN.inSlot;
   if (name.includes('/') && judge(name, DOCKER, k) !== null) return SIGN.inSlot;
+  // A dot before a word is no part of it here (Elastic's `.elser_model_2`).
+  if (judge(`.${name}`, LOOSE, k) !== null) return SIGN.sure;
   return OF_HOST.test(name) || judge(name, HOSTED, k) !== null ? SIGN.hosted : 0;
 }
 

@@ -4,10 +4,10 @@ import { DockerLine } from './dockerLine.js';
 import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel, WEIGHT_END } from './looks.js';
-import { assignedPlace, quotedPlace } from './proseSlots.js';
+import { assignedPlace, quotedPlace, saidOfHub } from './proseSlots.js';
 import { isVersioned } from './runtimeNames.js';
 import { shortFlag } from './shortFlag.js';
-import { deployedAs, meaningOf } from './slots.js';
+import { deployedAs, knownDespite, meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
 
 /** A word with what stands around it that matters to a command line. */
@@ -18,7 +18,7 @@ const FREE: Slot = { model: false, hint: null, free: true };
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\s)ollama\s+(?:run|pull|cp|show|rm|stop)$/, 'ollama'], [/(?:^|[\s/])(?:hf|huggingface-cli)\s+download$/, 'huggingface'], [/(?:^|\s)docker\s+model\s+(?:run|pull|package|inspect|rm|push|tag)$/, 'docker'],
   [/(?:^|[\s/])vllm\s+(?:serve|bench|chat)$/, 'huggingface'], [/(?:^|\s)openllm\s+(?:serve|run|deploy)$/, 'unknown'], [/(?:^|\s)(?:-m\s+)?spacy\s+download$/, 'spacy'], [/(?:^|\s)lms\s+(?:get|load)$/, 'huggingface'], [/(?:^|\s)modelscope\s+download$/, 'modelscope'], [/(?:^|\s)mlx_lm\.[a-z]{1,20}$/, 'huggingface'],
-  [/(?:^|\s)llm\s+-m$/, 'any'], [/(?:^|\s)ramalama\s+(?:run|pull|serve)$/, 'ollama'], [/(?:^|\s)litellm\s+--model$/, 'any'], [/(?:^|\s)openvino-cli\s+download$/, 'huggingface'], [/(?:^|\s)transformers\s+(?:chat|serve)$/, 'huggingface'], [/(?:^|\s)llamafactory-cli\s+download$/, 'huggingface'], [/(?:^|\s)lmdeploy\s+(?:serve\s+\w{1,20}|chat)$/, 'huggingface'], [/(?:^|\s)mlc_llm\s+(?:chat|serve|compile)$/, 'huggingface'],
+  [/(?:^|\s)llm\s+-m$/, 'any'], [/(?:^|\s)lighteval\s+eval$/, 'any'], [/(?:^|\s)ramalama\s+(?:run|pull|serve)$/, 'ollama'], [/(?:^|\s)litellm\s+--model$/, 'any'], [/(?:^|\s)openvino-cli\s+download$/, 'huggingface'], [/(?:^|\s)transformers\s+(?:chat|serve)$/, 'huggingface'], [/(?:^|\s)llamafactory-cli\s+download$/, 'huggingface'], [/(?:^|\s)lmdeploy\s+(?:serve\s+\w{1,20}|chat)$/, 'huggingface'], [/(?:^|\s)mlc_llm\s+(?:chat|serve|compile)$/, 'huggingface'],
 ];
 
 /**
@@ -30,13 +30,14 @@ export function scanProse(c: Collector, from: number, to: number, reading: Readi
   eachSignedWord(c.text, from, to, (start, end, slashes) => {
     // `gpt-4-.*`, `gpt-3.5-turbo-*`: the beginning of many names is none.
     if (isRepositoryOfCode(c.text, end) || /^[-.]{1,2}\*/.test(c.text.slice(end, end + 3))) return;
+    if (slashes === 0 && isSaidByLink(c.text, start, end)) return;
     const place = quotedPlace(c.text, start, c.k);
     if (place === 'none') return;
     if (slashes > 0 && slashes < 4) c.words.push({ start, end, reading });
     else if (c.text[start - 1] === '`' && c.text[end] === '`' && c.k.ollama.has(c.text.slice(start, end).split(':')[0] ?? '')) c.words.push({ start, end, reading, short: true });
     const library = place === null && c.asks !== null && SHORT_NAMES.has(c.asks) && isShortName(c, start, end);
     const asked = place === null ? undefined : { ...place.slot, hint: place.slot.hint === null ? c.asks : askedOf(place.slot.hint, c.asks, c.text.slice(start, end), c.k) };
-    const command = pulledBefore(c.text, start) ?? assignedPlace(c.text, start, c.k);
+    const command = pulledBefore(c.text, start) ?? assignedPlace(c.text, start, c.k) ?? (slashes === 1 && place === null ? saidOfHub(c.text, start) : null);
     const hit = c.identify(start, end, command ?? (library ? { model: true, hint: c.asks, free: false } : (asked ?? slot)), place?.setting ? { ...reading, kind: settings } : reading);
     if (hit && hit.confidence !== 'certain' && isSaidOfOthers(c, start, end, hit)) {
       c.drop(hit);
@@ -88,6 +89,13 @@ function isShortName(c: Collector, start: number, end: number): boolean {
 /** `[owner/name](https://github.com/owner/name)`: code, whatever its name. */
 function isRepositoryOfCode(text: string, end: number): boolean {
   return /[\]`*_]/.test(text[end] ?? '') && /^[`*_]{0,3}\]\(https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket)\./.test(text.slice(end, end + 40));
+}
+
+/** `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)`: the address says it in full, owner and all; once is enough. */
+function isSaidByLink(text: string, start: number, end: number): boolean {
+  if (!/[[`*_]/.test(text[start - 1] ?? '') || !/[\]`*_]/.test(text[end] ?? '')) return false;
+  const page = /^[`*_]{0,3}\]\(https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/[\w.-]{1,96}\/([\w.-]{1,96})/.exec(text.slice(end, end + 240))?.[1];
+  return page?.toLowerCase() === text.slice(start, end).toLowerCase();
 }
 
 const SLASH = 47;
@@ -158,7 +166,7 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     const gap = part.slice(lastEnd, match.index);
     lastEnd = match.index + match[0].length;
     // What follows "``vllm serve ...``" is a sentence again.
-    if (/[\n;]|&&|\|\|?|``/.test(gap) && !/\\\r?\n/.test(gap)) {
+    if (/[\n;]|&&|\|\|?|``/.test(gap) && !/\\\r?\n/.test(gap) && !(gap.includes('||') && isInExpression(part, match.index))) {
       line = '';
       docker.begin();
       flag = null;
@@ -209,6 +217,12 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
   return lastHit;
 }
 
+/** Whether a place is inside of `${{ inputs.model || 'name' }}`: its signs are no shell's (docs.github.com, "Expressions"). */
+function isInExpression(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 200), at);
+  return before.lastIndexOf('${{') > before.lastIndexOf('}}');
+}
+
 /** Flags of what is loaded beside the model that is served. */
 export const BESIDE = /specul|draft|tokenizer|lora|adapter/;
 
@@ -225,6 +239,8 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     // `${MODEL:-"owner/name"}` leaves the quote to the gap.
   }
   while (c.text[from + start] === '-') start++;
+  // `cd gemini-2/`, `grep -v 'gemini-2/'`: a folder.
+  if (c.text[from + end] === '/' && !word.text.includes('/')) return null;
   if (end - start < 2 || isFolder(c.text, from + start) && !WEIGHT_END.test(word.text)) return null;
   // `gh … -R owner/name`, `brew tap owner/name`: repositories of code.
   if (/^(?:gh|brew) /.test(line) && !word.text.includes('://')) return null;
@@ -238,6 +254,8 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     const meaning = meaningOf(slotKey, [], c.k);
     const deployed = meaning === null ? deployedAs(slotKey, c.text.slice(from + start, from + end), c.k) : null;
     if (deployed) return c.identify(from + start, from + end, deployed, reading);
+    const despite = meaning === null && slotKey.startsWith('-') ? knownDespite(slotKey, [], c.text.slice(from + start, from + end), c.k) : null;
+    if (despite && !despite.mention) return c.identify(from + start, from + end, despite.slot, reading);
     if (meaning === null) return /^served_?|alias/.test(slotKey.replace(/^-{1,2}/, '').replace(/-/g, '_')) ? c.identify(from + start, from + end, { model: true, hint: null, free: false }, { ...reading, kind: 'mention' }) : null;
     return askFor(c, from + start, from + end, meaning.slot.model ? { ...meaning.slot, hint: meaning.slot.hint ?? commandHint(line) ?? (reading.context === 'workflow' ? null : c.host) } : { ...meaning.slot, free: !meaning.mention && meaning.slot.free }, meaning.mention ? { ...reading, kind: 'mention' } : reading);
   }
@@ -262,7 +280,7 @@ function isProgram(text: string, start: number): boolean {
 /** As `identify`; what a place asks for and nobody knows may be a model that the rest of the file is sure of. */
 export function askFor(c: Collector, start: number, end: number, slot: Slot, reading: Reading): Hit | null {
   const hit = c.identify(start, end, slot, reading);
-  if (!hit && slot.model && c.text.slice(start, end).includes('/')) c.words.push({ start, end, reading, asked: true });
+  if (!hit && slot.model && (slot.hint === null || slot.hint === 'any' || slot.hint === 'huggingface') && c.text.slice(start, end).includes('/')) c.words.push({ start, end, reading, asked: true });
   return hit;
 }
 
@@ -276,7 +294,7 @@ function isFolder(text: string, start: number): boolean {
 }
 
 /** The last words of the commands above. */
-const COMMAND_ENDS: ReadonlySet<string> = new Set('run pull create cp show rm push stop download package inspect tag serve deploy bench chat get load compile api_server gradio'.split(' '));
+const COMMAND_ENDS: ReadonlySet<string> = new Set('run pull create cp show rm push stop download package inspect tag serve deploy eval bench chat get load compile api_server gradio'.split(' '));
 
 /** Whether the last word that is no flag ends a command. */
 function endsCommand(line: string): boolean {

@@ -309,7 +309,9 @@ class Walk {
     // `f"…"`, `rb"…"`: the letters belong to the literal.
     const prefix = this.#wordEnd === gapEnd && this.#hasWord && this.#wordEnd - this.#wordStart <= 2 && /^[a-zA-Z]{1,2}$/.test(this.#word);
     if (prefix) this.#wordStart = this.#wordEnd = 0;
-    const noKey = this.#keyStart === this.#keyEnd;
+    // The first line of a block (`class Name:`) is no key of the documentation under it.
+    const opensBlock = span.quote.length === 3 && frame.open === '' && this.#last === ':' && /\n[ \t]*[A-Za-z]{0,2}$/.test(text.slice(Math.max(0, gapEnd - 200), gapEnd));
+    const noKey = opensBlock || this.#keyStart === this.#keyEnd;
     const alone = span.quote.length === 3 && (frame.open === '' || frame.open === '{') && noKey && !this.#compared && (prefix || !this.#hasWord || this.#last === ':');
     const after = nextSign(text, end);
     const isKey = (after === ':' && text[skipSpace(text, end) + 1] !== ':' || after === '=>') && frame.open !== '' && !this.#ternary && !this.#compared;
