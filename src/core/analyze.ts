@@ -3,6 +3,7 @@ import { createFindings } from './findings/create.js';
 import type { Assessment } from './findings/types.js';
 import { Judgements } from './judgements.js';
 import { ensured } from './text/ensured.js';
+import type { Lineage } from './lineage/types.js';
 import { walkLineage } from './lineage/walk.js';
 import { buildRecord } from './models/record.js';
 import { modelKey, type ModelEvidence, type ModelKey, type ModelRecord } from './models/types.js';
@@ -22,19 +23,11 @@ const WEIGHT: Readonly<Record<Verdict, number>> = { allow: 0, review: 1, unknown
  */
 export function analyze(input: AnalysisInput, known = new Judgements()): Analysis {
   known.restOn(input);
-  const references = number(input.references);
-  const wanted = modelsOf(references);
-  const lookup = createLookup(input, known.records);
+  const { references, wanted, missing } = survey(input, known);
   const assessments: Assessment[] = [];
-  const models: ModelRecord[] = [];
   const byReference = new Map<string, Assessment>();
-  const needed = new Map<string, ModelKey>();
 
-  for (const { key, places } of wanted) {
-    const record = lookup.record(key);
-    const lineage = ensured(known.lineages, record, () => walkLineage(record, lookup.parent, input.knowledge));
-    models.push(record);
-    for (const need of needsOf(key, record, lineage.edges.map((e) => e.parent), places, input.askable)) needed.set(modelKey(need), need);
+  for (const { record, lineage, places } of wanted) {
     const judge = (rules: PolicyRules): Assessment => assess({ record, lineage, rules, policy: input.policy, knowledge: input.knowledge, workspace: input.workspace, today: input.today });
     const judged = judgeByPath(places, input, judge, ensured(known.assessments, record, () => new Map<string, Assessment>()));
     for (const [reference, assessment] of judged.byReference) byReference.set(reference, assessment);
@@ -42,15 +35,43 @@ export function analyze(input: AnalysisInput, known = new Judgements()): Analysi
   }
 
   const findings = createFindings({
-    references, assessments: byReference, records: new Map(wanted.map(({ key }, i) => [modelKey(key), models[i] as ModelRecord])),
+    references, assessments: byReference, records: new Map(wanted.map(({ key, record }) => [modelKey(key), record])),
     ignores: input.ignores, policy: input.policy, policyProblems: input.policyProblems,
     locked: new Map((input.locked ?? []).map((m) => [modelKey({ ...m, revision: m.requestedRevision }), m])), licenses: input.knowledge.licenses,
   });
   return {
-    references, ignores: input.ignores, models, assessments, findings, policy: input.policy, policyProblems: input.policyProblems,
+    references, ignores: input.ignores, models: wanted.map(({ record }) => record), assessments, findings, policy: input.policy, policyProblems: input.policyProblems,
     scan: { filesScanned: input.filesScanned, filesSkipped: input.filesSkipped, complete: input.complete },
-    missing: [...needed.values()].filter((key) => isMissing(key, input)),
+    missing,
   };
+}
+
+/** What a shell should look up before it analyses: `missing` of the analysis, without its judgements. */
+export function missingOf(input: AnalysisInput, known = new Judgements()): readonly ModelKey[] {
+  known.restOn(input);
+  return survey(input, known).missing;
+}
+
+/** A model that references name, with what is known of it. */
+interface Surveyed {
+  readonly key: ModelKey;
+  readonly places: NumberedReference[];
+  readonly record: ModelRecord;
+  readonly lineage: Lineage;
+}
+
+/** Which models the references name, what is known of each, and what isn't. */
+function survey(input: AnalysisInput, known: Judgements): { readonly references: NumberedReference[]; readonly wanted: readonly Surveyed[]; readonly missing: readonly ModelKey[] } {
+  const references = number(input.references);
+  const lookup = createLookup(input, known.records);
+  const needed = new Map<string, ModelKey>();
+  const wanted = modelsOf(references).map(({ key, places }): Surveyed => {
+    const record = lookup.record(key);
+    const lineage = ensured(known.lineages, record, () => walkLineage(record, lookup.parent, input.knowledge));
+    for (const need of needsOf(key, record, lineage.edges.map((e) => e.parent), places, input.askable)) needed.set(modelKey(need), need);
+    return { key, places, record, lineage };
+  });
+  return { references, wanted, missing: [...needed.values()].filter((key) => isMissing(key, input)) };
 }
 
 function isMissing(key: ModelKey, { evidence, outdated }: Pick<AnalysisInput, 'evidence' | 'outdated'>): boolean {

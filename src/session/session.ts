@@ -1,7 +1,7 @@
-import { analyze, analyzeOne } from '../core/analyze.js';
+import { analyze, analyzeOne, missingOf } from '../core/analyze.js';
 import { Judgements } from '../core/judgements.js';
 import type { LockedModel } from '../core/findings/lock.js';
-import type { Analysis, Knowledge, SkippedFile, WorkspaceTexts } from '../core/analysis.js';
+import type { Analysis, AnalysisInput, Knowledge, SkippedFile, WorkspaceTexts } from '../core/analysis.js';
 import { modelKey, type ModelEvidence, type ModelKey } from '../core/models/types.js';
 import type { Policy, PolicyProblem } from '../core/policy/types.js';
 import { ProjectHosts, saysNothing } from '../core/references/find.js';
@@ -173,10 +173,14 @@ export class Session {
 
   /** The state as one immutable value. Pure over what was set; no I/O. What only moved is not judged again. */
   analyze(): Analysis {
+    return analyze(this.#input(), this.#judgements);
+  }
+
+  #input(): AnalysisInput {
     this.#ground ??= { evidence: new Map(this.#evidence), localEvidence: this.#localEvidence(), workspace: this.#workspaceTexts() };
     const files = [...this.#files.values()];
     const skipped: SkippedFile[] = [...this.#skipped].map(([file, reason]) => ({ file, reason }));
-    return analyze({
+    return {
       references: this.#project.settle(this.#files),
       ignores: files.flatMap((f) => f.ignores),
       filesScanned: this.#scanned,
@@ -193,7 +197,7 @@ export class Session {
       policyProblems: this.#problems,
       workspace: this.#ground.workspace,
       today: this.#options.today(),
-    }, this.#judgements);
+    };
   }
 
   /**
@@ -201,11 +205,11 @@ export class Session {
    * `onProgress` gets the numbers of models answered and known to be needed so far. Rejects only on cancel.
    */
   async resolve(signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<Analysis> {
-    let analysis = this.analyze();
     let done = 0;
     let total = 0;
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const wanted = analysis.missing.filter((key) => !this.#asked.has(modelKey(key)));
+      // Nothing is judged before all is there: most of it would be judged again.
+      const wanted = missingOf(this.#input(), this.#judgements).filter((key) => !this.#asked.has(modelKey(key)));
       if (wanted.length === 0) break;
       total += wanted.length;
       onProgress?.(done, total);
@@ -214,9 +218,8 @@ export class Session {
         onProgress?.(++done, total);
       }));
       signal.throwIfAborted();
-      analysis = this.analyze();
     }
-    return analysis;
+    return this.analyze();
   }
 
   #workspaceTexts(): WorkspaceTexts {
