@@ -5,7 +5,7 @@ import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { readEmbedded } from './embedded.js';
 import { fileHint } from './fileHints.js';
-import { readCdkConstants, readConstants, readGoConstants, readListed, readSwiftConstants, readVendorConstants } from './hostedConstants.js';
+import { readCdkConstants, readConstants, readGoConstants, readListed, readSwiftConstants, readVendorConstants, readModelTypes } from './hostedConstants.js';
 import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
@@ -83,7 +83,10 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
   siblings.attachTuples(found);
   siblings.readArguments(c, { context, kind });
   readCdkConstants(c, text, context, kind);
-  if (language === 'python') readImports(c, text, kind, context);
+  if (language === 'python') {
+    readImports(c, text, kind, context);
+    readModelTypes(c, text, context, kind);
+  }
   if (language !== 'python' && language !== 'js') {
     readListed(c, text, context, kind);
     readConstants(c, text, context, kind);

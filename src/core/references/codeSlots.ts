@@ -104,7 +104,7 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   if (fieldSlot) return { slot: fieldSlot.slot.hint === null ? { ...fieldSlot.slot, hint: fileHintName } : fieldSlot.slot, mention: fieldSlot.mention };
   if (OTHER.test(head) && !ENV_CALLS.test(head) && !(key !== '' && c.k.modelKeys.test(normaliseKey(key)))) return direct || /dataset/i.test(head) ? null : { slot: { ...PLAIN, hint: c.host }, mention: false };
   if (call && /download|info|hub|repo/i.test(head) && (call.strings.some((s) => s === 'dataset' || s === 'space') || call.names.some(({ name }) => /(?:^|\.)(?:Dataset|Space|DATASET|SPACE)$/.test(name)))) return null;
-  if (isOfDataset(c, literal)) return null;
+  if (isOfDataset(c, literal, call)) return null;
   const conflict = (of: string, file: string | null): string => asked(of, file, c.text.slice(literal.span.start, Math.min(literal.span.end, literal.span.start + 200)), c.k);
   const handed = direct && call && key === '' && HANDS_ON.test(head) ? call.names.find((n) => n.key === '' && n.index < literal.index && callHint(c, n.name) !== null) : undefined;
   if (call && handed) return { slot: { model: true, hint: conflict(callHint(c, handed.name) ?? '', fileHintName), free: false }, mention: false };
@@ -228,8 +228,10 @@ function isHubOption(c: Collector, { span }: Literal): boolean {
 }
 
 /** `hf_repo="owner/name", hf_subset="default"` (lighteval's tasks): a subset is a data set's. */
-function isOfDataset(c: Collector, { span, key }: Literal): boolean {
-  return /^(?:hf_)?repo(?:_id)?$/.test(key) && /^["'][^()]{0,200}\bhf_(?:subset|avail_splits)\s{0,2}=/.test(c.text.slice(span.end, span.end + 240));
+function isOfDataset(c: Collector, { span, key }: Literal, call: Frame | null): boolean {
+  // A documented field: `repo_id: str = "owner/name"` over """The dataset's repository""".
+  if (/^repo_id$/.test(key) && /^["']\s{1,40}(?:"""|#)[^\n]{0,80}\bdata ?set/i.test(c.text.slice(span.end, span.end + 160))) return true;
+  return key === 'hf_repo' && call !== null && /TaskConfig$/.test(call.head) || /^(?:hf_)?repo(?:_id)?$/.test(key) && /^["'][^()]{0,200}\bhf_(?:subset|avail_splits)\s{0,2}=/.test(c.text.slice(span.end, span.end + 240));
 }
 
 /** `client.pullAsync("llama3")`: where a file asks Ollama, a name of its library is one wherever it is handed over. */

@@ -61,5 +61,5 @@ export function isSamplePath(path: string): boolean {
   // A program that is called an example runs as it stands (`chat_example.py`); a settings file that is called one is to be filled in.
   if (PROGRAMS.has(kindOfFile(path) ?? '')) return /\.(?:example|sample|template|dist)(?:\.[a-z]{1,5})?$/i.test(path);
   // What VCR recorded of an exchange is played back and asks nobody.
-  return /(?:^|\/)(?:vcr_)?cassettes\//i.test(path) || /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|(?:example|sample)\.env(?:$|[._-]))[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
+  return /(?:^|\/)(?:(?:vcr_)?cassettes|_vcr)\//i.test(path) || /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|(?:example|sample)\.env(?:$|[._-]))[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
 }

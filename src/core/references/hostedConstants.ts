@@ -40,6 +40,16 @@ export function readConstants(c: Collector, text: string, context: ReferenceCont
   }
 }
 
+/** CAMEL's `ModelType.GPT_4O_MINI`: in Python a constant counts only in the enumeration that is known to hold models. */
+export function readModelTypes(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  if (!text.includes('ModelType.') || c.declares.includes(',ModelType,')) return;
+  for (const match of text.matchAll(/\bModelType\.([A-Z][A-Z0-9_]{2,50})\b(?!\s{0,4}[("'])/g)) {
+    const name = match[1] ?? '';
+    const model = constantName(name, c.k);
+    if (model) addConstant(c, text, match, name, model, context, kind);
+  }
+}
+
 /** Constants of AWS's CDK: the vendor, the model and its version in capitals behind `FoundationModelIdentifier`. */
 export function readCdkConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
   if (!text.includes('FoundationModelIdentifier.')) return;
@@ -154,8 +164,9 @@ export function readListed(c: Collector, text: string, context: ReferenceContext
 }
 
 function constantName(name: string, k: DetectionKnowledge): Meant | null {
-  const dashed = name.toLowerCase().replace(/_/g, '-');
-  const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o').replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed.replace(/^(gemini)-(\d)-(\d)/, '$1-$2.$3'), dashed];
+  // Google writes its versions with a dot, whatever else of that form its names would allow.
+  const dashed = name.toLowerCase().replace(/_/g, '-').replace(/^(gemini)-(\d)-(\d)(?=-|$)/, '$1-$2.$3');
+  const forms = [dashed.replace(/^gpt-(\d)-o\b/, 'gpt-$1o').replace(/^gpt-(\d)-(\d)\b/, 'gpt-$1.$2'), dashed.replace(/-(\d)-(\d)-/, '-$1.$2-'), dashed];
   for (const id of forms) {
     const meant = hostedBy(id, k);
     if (meant) return meant;

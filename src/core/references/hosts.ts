@@ -4,6 +4,8 @@ import type { Registry } from './types.js';
 
 /** The vendor whose hosted model a name is. */
 export function hostedRegistry(name: string, slot: Slot, k: DetectionKnowledge): Registry | undefined {
+  // A deployment that is called after its model is its owner's (`gpt-4o-mini-deployment`).
+  if (/-(?:deployment|deploy|endpoint)$/.test(name)) return undefined;
   const known = k.hosted.find(([, pattern]) => pattern.test(name))?.[0];
   if (known || !slot.model) return known;
   return k.hostedInSlot.find(([, pattern]) => pattern.test(name))?.[0] ?? k.hostedByVendor.find(([registry, pattern]) => registry === slot.hint && pattern.test(name))?.[0];

@@ -2,6 +2,9 @@ import type { FileReferences, ModelReference, Registry } from './types.js';
 
 type Asks = NonNullable<FileReferences['asks']>;
 
+/** The hosts that a project asks, with the number of files that say so. */
+type Hosts = ReadonlyMap<string, number>;
+
 /** Hosts of open models that keep the publishers' names (`Qwen/Qwen3-8B`), so that a name alone can't tell them from the Hub. */
 const OPEN: ReadonlySet<string> = new Set<Registry>(['together', 'openrouter', 'groq', 'nvidia-nim']);
 /** A page shows names of the Hub, whoever serves them. */
@@ -21,13 +24,14 @@ export function saysNothing(found: FileReferences): boolean {
 /**
  * The references of a project, with what its other files say of whom its programs ask: `Qwen/Qwen3-8B` in a list of constants is a
  * model of Together where the project's only client is Together's. Only references whose registry was taken from the form of their
- * name change (`assumed`), and only where one host is left: files that list dependencies speak for their folder and all below it
+ * name change (`assumed`), and only where one host is left or, between a vendor and a cloud
+ * that serves its models, more files speak of the cloud: files that list dependencies speak for their folder and all below it
  * that has no such file with a client, programs for the folder that their own list speaks for.
  */
 export class ProjectHosts {
   /** What the files say, by their path, as it was when `#scopes` was made. */
   #said: ReadonlyMap<string, Asks> = new Map();
-  #scopes: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+  #scopes: ReadonlyMap<string, Hosts> = new Map();
   /** What was made of a file's references for these hosts, so that an unchanged file gives the same objects again. */
   readonly #settled = new WeakMap<FileReferences, { readonly hosts: string; readonly references: readonly ModelReference[] }>();
 
@@ -57,7 +61,7 @@ export class ProjectHosts {
     if (!found.references.some((r) => r.assumed)) return found.references;
     const hosts = this.#scopes.get(scopeOf(path, this.#scopes));
     if (!hosts) return found.references;
-    const key = [...hosts].sort().join();
+    const key = [...hosts].sort(([a], [b]) => (a < b ? -1 : 1)).join();
     const known = this.#settled.get(found);
     if (known?.hosts === key) return known.references;
     const references = found.references.map((r) => settled(r, hosts));
@@ -67,15 +71,15 @@ export class ProjectHosts {
 }
 
 /** One reference in a project that asks these hosts. */
-function settled(reference: ModelReference, hosts: ReadonlySet<string>): ModelReference {
+function settled(reference: ModelReference, hosts: Hosts): ModelReference {
   const { registry, text } = reference;
   if (!reference.assumed) return reference;
   const cloud = CLOUDS.get(registry);
   // `googleai/gemini-2.5-flash` says itself whom it asks.
   const bare = !text.includes('/') || text.startsWith('models/');
-  if (cloud !== undefined && bare && hosts.has(cloud) && !hosts.has(registry) && hosts.size <= FEW_HOSTS && !isOwnPlace(reference, cloud)) return { ...reference, registry: cloud };
+  if (cloud !== undefined && bare && (hosts.get(cloud) ?? 0) > (hosts.get(registry) ?? 0) && hosts.size <= FEW_HOSTS && !isOwnPlace(reference, cloud)) return { ...reference, registry: cloud };
   if (bare || PAGES.has(reference.context) || hosts.has('huggingface') || hosts.has(registry)) return reference;
-  const open = [...hosts].filter((host) => OPEN.has(host));
+  const open = [...hosts.keys()].filter((host) => OPEN.has(host));
   const [host] = open;
   // A vendor's name before a hosted model (`openai/gpt-4o`) is a router's way to name it; no other host has it.
   if (open.length !== 1 || host === undefined || registry !== 'huggingface' && host !== 'openrouter') return reference;
@@ -93,11 +97,11 @@ function scopeOf(path: string, scopes: ReadonlyMap<string, unknown>): string {
   return '';
 }
 
-function scopesOf(said: ReadonlyMap<string, Asks>): ReadonlyMap<string, ReadonlySet<string>> {
-  const scopes = new Map<string, Set<string>>();
+function scopesOf(said: ReadonlyMap<string, Asks>): ReadonlyMap<string, Hosts> {
+  const scopes = new Map<string, Map<string, number>>();
   const add = (scope: string, hosts: readonly string[]): void => {
-    const known = scopes.get(scope) ?? new Set();
-    for (const host of hosts) known.add(host);
+    const known = scopes.get(scope) ?? new Map<string, number>();
+    for (const host of hosts) known.set(host, (known.get(host) ?? 0) + 1);
     scopes.set(scope, known);
   };
   for (const [path, { listed, hosts }] of said) if (listed) add(folderOf(path), hosts);

@@ -35,6 +35,8 @@ export function quotedPlace(text: string, start: number, k: DetectionKnowledge):
   if (!key) return null;
   const meaning = meaningOf(key.name, [], k);
   if (meaning === null) return 'none';
+  // `stopModel: "Start/stop the model"`: a value of several words is a sentence.
+  if (/^[\w.:/@+~-]{1,300}[ \t]/.test(text.slice(start, start + 302))) return null;
   if (!meaning.slot.model || meaning.mention) return null;
   const line = before.lastIndexOf('\n');
   // A stretch of a text begins with a line.

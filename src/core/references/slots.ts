@@ -88,6 +88,8 @@ const NEVER = /(?:^|_)(?:datasets?|data(?:_files)?|corpor(?:a|us)|train|eval|tes
  */
 export function knownDespite(key: string, parents: readonly string[], value: string, k: DetectionKnowledge): { readonly slot: Slot; readonly mention: boolean } | null {
   const slash = value.indexOf('/');
+  // `bert_score(…, model_type="distilbert-base-uncased")`: a type has no size.
+  if (slash < 0 && normaliseKey(key) === 'model_type') return k.shortHubId(value.toLowerCase()) !== undefined && /-(?:base|large|small|tiny|cased|uncased)(?:-|$)/.test(value) ? { slot: { model: true, hint: 'huggingface', free: false }, mention: false } : null;
   if (slash < 1) return null;
   const names = [normaliseKey(key), ...parents.slice(0, 4).map(normaliseKey)];
   const folder = /(?:^|_)(?:dir|directory|folder|path)$/.test(names[0] ?? '');
@@ -101,7 +103,7 @@ export function knownDespite(key: string, parents: readonly string[], value: str
  * it is; null: the name says nothing.
  */
 export function deployedAs(key: string, value: string, k: DetectionKnowledge): Slot | null {
-  return /(?:^|_)deployment(?:_(?:name|id))?$/.test(normaliseKey(key)) && k.hosted.some(([registry, pattern]) => registry === 'openai' && pattern.test(value)) ? { model: true, hint: 'azure', free: false } : null;
+  return /(?:^|_)deployment(?:_(?:name|id))?$/.test(normaliseKey(key)) && !/-(?:deployment|deploy|endpoint)$/.test(value) && k.hosted.some(([registry, pattern]) => registry === 'openai' && pattern.test(value)) ? { model: true, hint: 'azure', free: false } : null;
 }
 
 /** `EXAMPLES_TEMPORAL_MODEL` holds the model of an example. */

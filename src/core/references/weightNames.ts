@@ -6,6 +6,13 @@ import { looksLikeModel, WEIGHT_END } from './looks.js';
 export function byFile(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
   const file = name.slice(name.lastIndexOf('/') + 1);
   if (!WEIGHT_END.test(file) || /[:@]/.test(name)) return null;
+  // `owner/name/file.gguf`: the repository says more than the file.
+  const [owner = '', repository = '', ...rest] = name.split('/');
+  const hub = rest.length === 1 && slot.model ? (k.hubId(`${owner}/${repository}`.toLowerCase()) ?? (k.isOwner(owner.toLowerCase()) && looksLikeModel(repository, k) ? `${owner}/${repository}` : undefined)) : undefined;
+  if (hub !== undefined) {
+    const whole = of('huggingface', hub, 'likely');
+    return { ...whole, end: whole.start + owner.length + repository.length + 1 };
+  }
   if (/^(?:mmproj|model|ggml-model|tokenizer|vocab|test|tmp|dummy|my|(?:lora[-_])?adapter)[\w.-]{0,12}\.(?:gguf|ggml)$/i.test(file)) return null;
   if (/\.(?:gguf|ggml)$/i.test(file) && (slot.model || looksLikeModel(file.replace(WEIGHT_END, ''), k)) || k.isWeightFile(file.toLowerCase())) return of('local-file', file, slot.model ? 'certain' : 'likely');
   // The assets that Ultralytics fetches by their names (github.com/ultralytics/ultralytics, utils/downloads.py), and SAM's own.

@@ -6,6 +6,7 @@ import type { Slot } from './identify.js';
 import { looksLikeModel, WEIGHT_END } from './looks.js';
 import { assignedPlace, quotedPlace, saidOfHub } from './proseSlots.js';
 import { isVersioned } from './runtimeNames.js';
+import { isRepositoryOfCode, isSaidByLink, isSaidOfOthers } from './saidOfOthers.js';
 import { shortFlag } from './shortFlag.js';
 import { deployedAs, knownDespite, meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
@@ -63,14 +64,6 @@ function pulledBefore(text: string, start: number): Slot | null {
   return (before === ' ' || before === '\t') && /(?:^|[^\w/-])ollama[ \t]{1,4}(?:run|pull|show)[ \t]{1,4}$/.test(text.slice(Math.max(0, start - 24), start)) ? PULLED : null;
 }
 
-/** What is said of a word that only reads like a model's id: `owner/name` data set, an image's repository, a path from the root. */
-function isSaidOfOthers(c: Collector, start: number, end: number, hit: Hit): boolean {
-  if (/^[`*_"')\]]{0,4}[ \t]{1,2}data ?sets?\b/i.test(c.text.slice(end, end + 20))) return true;
-  if (c.text[start - 1] === '/' && /^(?:|[\s"'`=(,])$/.test(c.text[start - 2] ?? '')) return true;
-  const line = lineBefore(c.text, start, 200);
-  return hit.confidence === 'possible' && /\bimage\.repository\b|\b(?:docker|container) images?\b/i.test(line);
-}
-
 /** Registries whose models go by names without an owner: on a page about one of them, a quoted name is one of its names. */
 const SHORT_NAMES: ReadonlySet<string> = new Set(['ollama', 'groq']);
 
@@ -84,18 +77,6 @@ function isShortName(c: Collector, start: number, end: number): boolean {
   if (!item && !cell && !/["'`]$/.test(before) && !before.endsWith('FROM ')) return false;
   const name = c.text.slice(start, end);
   return c.asks === 'ollama' ? c.k.ollama.has(name.toLowerCase()) || cell && /^[a-z][\w.-]{2,50}:\d{1,3}(?:\.\d)?[bm]$/.test(name) : !/[/:.]/.test(name) && looksLikeModel(name, c.k);
-}
-
-/** `[owner/name](https://github.com/owner/name)`: code, whatever its name. */
-function isRepositoryOfCode(text: string, end: number): boolean {
-  return /[\]`*_]/.test(text[end] ?? '') && /^[`*_]{0,3}\]\(https?:\/\/(?:www\.)?(?:github|gitlab|bitbucket)\./.test(text.slice(end, end + 40));
-}
-
-/** `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)`: the address says it in full, owner and all; once is enough. */
-function isSaidByLink(text: string, start: number, end: number): boolean {
-  if (!/[[`*_]/.test(text[start - 1] ?? '') || !/[\]`*_]/.test(text[end] ?? '')) return false;
-  const page = /^[`*_]{0,3}\]\(https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/[\w.-]{1,96}\/([\w.-]{1,96})/.exec(text.slice(end, end + 240))?.[1];
-  return page?.toLowerCase() === text.slice(start, end).toLowerCase();
 }
 
 const SLASH = 47;
@@ -181,6 +162,8 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
     const isImage = docker.isImage(word.text, line, line === '' || /\s/.test(gap));
     // A line that begins with a name and `:=`, `?=` or ` = ` sets a variable (make, PowerShell).
     const assigned = /[=]["']?$/.test(gap) && gap.length <= 2 || line !== '' && !line.includes(' ') && /^[ \t]{0,8}[:?+]{0,2}=[ \t]{0,8}["']?$/.test(gap);
+    // Ollama's own flags take nothing (`ollama show --modelfile llama3.1`).
+    if (line.startsWith('ollama ') && /^--(?:modelfile|license|parameters|system|template|verbose|insecure|nowordwrap|hidethinking)$/.test(word.text)) continue;
     if (word.text.startsWith('-') && /^-{1,2}[A-Za-z][\w.-]{0,60}$/.test(word.text) && !assigned) {
       flag = word.text;
       // Every word up to the next flag is a data set, however many there are.
@@ -247,7 +230,7 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
   if (slotKey !== null) {
     if (/^-{0,2}(?:repo[-_]type|dataset|split)$/.test(slotKey)) return null;
     if (slotKey === '-m' || slotKey === '--m') return shortFlag(c, from + start, from + end, line, reading);
-    if (slotKey === '-hf' || slotKey === '-hfr' || slotKey === '-hfd' || slotKey === '--hf-repo') return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
+    if (/^(?:-hf[rdv]?|-hfrd|--hf-repo(?:-\w{1,8})?|--spec-draft-hf)$/.test(slotKey)) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     if (/(?:^|\s)--lora-modules(?:\s|$)/.test(line.slice(-300)) && !slotKey.startsWith('-')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     // lm-eval's `--model_args pretrained=owner/name,revision=…`.
     if (slotKey === 'pretrained' && (word.text.includes('/') || c.k.shortHubId(word.text.toLowerCase()) !== undefined)) return c.identify(from + start, from + end, { model: true, hint: null, free: false }, reading) ?? c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);

@@ -26,6 +26,9 @@ describe('what a project depends on', () => {
     assert.equal(listed('pom.xml', '<artifactId>langchain4j-vertex-ai-gemini</artifactId>'), 'vertex');
     assert.equal(listed('build.gradle.kts', 'implementation("dev.langchain4j:langchain4j-azure-open-ai:1.0.0")'), 'azure');
     assert.equal(listed('Cargo.toml', '[dependencies]\nhf-hub = { version = "0.4" }\n'), 'huggingface');
+    assert.equal(listed('Cargo.toml', '[package]\nname = "async-openai"\n'), 'openai', 'a client itself');
+    assert.equal(listed('Gemfile', 'gem "ruby-openai", "~> 8.0"\n'), 'openai');
+    assert.equal(listed('composer.json', '{"require": {"openai-php/client": "^0.10"}}'), 'openai');
     assert.equal(listed('notes.txt', 'together\n'), '', 'a list is told by its name');
   });
 
@@ -53,6 +56,16 @@ describe('whom the programs of a project ask', () => {
     assert.deepEqual(settle({ 'requirements.txt': 'google-cloud-aiplatform\n', 'app/models.py': 'MODEL = "gemini-2.5-flash"\n' }), ['app/models.py vertex gemini-2.5-flash']);
     assert.deepEqual(settle({ 'App.csproj': '<PackageReference Include="Azure.AI.OpenAI" />', 'appsettings.json': '{ "Chat": { "Model": "gpt-4.1" } }' }), ['appsettings.json azure gpt-4.1']);
     assert.deepEqual(settle({ 'package.json': NPM('@openrouter/ai-sdk-provider'), 'models.ts': 'export const model = "openai/gpt-4o";\n' }), ['models.ts openrouter openai/gpt-4o']);
+  });
+
+  it('takes the word of most files where some speak of the vendor and some of a cloud that serves its models', () => {
+    const azure = 'client = AzureOpenAI(azure_endpoint="https://x.openai.azure.com")\nm = client.chat.completions.create(model="gpt-4.1")\n';
+    const own = 'from openai import OpenAI\nclient = OpenAI()\nm = client.chat.completions.create(model="gpt-4.1")\n';
+    const of = (tree: Tree): string | undefined => settle({ ...tree, 'config.json': '{ "model": "gpt-4o" }' }).find((line) => line.startsWith('config.json'));
+    assert.equal(of({ 'a.py': azure, 'b.py': azure, 'c.py': own }), 'config.json azure gpt-4o');
+    assert.equal(of({ 'a.py': azure, 'b.py': own }), 'config.json openai gpt-4o');
+    assert.equal(of({ 'a.py': azure, 'b.py': own, 'c.py': own }), 'config.json openai gpt-4o');
+    assert.equal(of({ 'requirements.txt': 'openai\n', 'a.py': azure, 'b.py': azure }), 'config.json azure gpt-4o', "Azure's client is in OpenAI's package");
   });
 
   it('decides nothing where several could be meant, or the place says whom it asks', () => {
