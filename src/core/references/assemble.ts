@@ -2,6 +2,7 @@ import { Lines } from '../text/lines.js';
 import { Collector, moved, toReferences, type Hit, type Places } from './collector.js';
 import { linkConstants } from './constants.js';
 import type { FileInputs } from './fileInputs.js';
+import { isRecordingPath } from './files.js';
 import { couldBeHubId } from './hubNames.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { looksLikeModel } from './looks.js';
@@ -148,10 +149,10 @@ function attachRevisions(all: readonly Findings[], groups: readonly (ReadonlyMap
   });
 }
 
-/** Paths say more than places: tests load models for themselves, sample files hold sample values, results tell of what was. */
-function placed(hit: Hit, { isTest, isSample, isResults }: FileInputs): Hit {
+/** Paths say more than places: tests load models for themselves, sample files hold sample values, results tell of what was, and a recorded exchange is an example from its first word to its last. */
+function placed(hit: Hit, { path, isTest, isSample, isResults }: FileInputs): Hit {
   if (!isTest && !isSample && !isResults) return hit;
-  return { ...hit, kind: hit.kind !== 'use' ? hit.kind : isResults ? 'mention' : isSample ? 'example' : 'use', context: isTest && (hit.context === 'python-call' || hit.context === 'js-call' || hit.context === 'code') ? 'test' : hit.context };
+  return { ...hit, kind: isSample && hit.context !== 'comment' && isRecordingPath(path) ? 'example' : hit.kind !== 'use' ? hit.kind : isResults ? 'mention' : isSample ? 'example' : 'use', context: isTest && (hit.context === 'python-call' || hit.context === 'js-call' || hit.context === 'code') ? 'test' : hit.context };
 }
 
 /** Where segments begin: places are counted from there, so that no other part of the text is looked at. */

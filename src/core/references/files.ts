@@ -54,12 +54,16 @@ export function isResultsPath(path: string): boolean {
   return /(?:^|\/)_data\/|(?:^|\/)results?\/(?:[^/]{1,100}\/){0,4}[^/]{1,200}\.jsonl?$|(?:^|[/._-])(?:leaderboard|(?:benchmark|eval|evaluation)[-_]results?)\.(?:ya?ml|jsonl?|toml)$/i.test(path);
 }
 
+/** Whether a path holds what VCR recorded of an exchange: it is played back and asks nobody, whatever it says. */
+export function isRecordingPath(path: string): boolean {
+  return /(?:^|\/)(?:(?:vcr_)?cassettes|_vcr)\//i.test(path);
+}
+
 const PROGRAMS: ReadonlySet<string> = new Set(['python', 'js', 'code', 'shell', 'notebook', 'terraform', 'markdown']);
 
 /** Whether a path holds sample values rather than settings in force. */
 export function isSamplePath(path: string): boolean {
   // A program that is called an example runs as it stands (`chat_example.py`); a settings file that is called one is to be filled in.
   if (PROGRAMS.has(kindOfFile(path) ?? '')) return /\.(?:example|sample|template|dist)(?:\.[a-z]{1,5})?$/i.test(path);
-  // What VCR recorded of an exchange is played back and asks nobody.
-  return /(?:^|\/)(?:(?:vcr_)?cassettes|_vcr)\//i.test(path) || /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|(?:example|sample)\.env(?:$|[._-]))[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
+  return isRecordingPath(path) || /(?:^|\/)[^/]{0,80}(?:[._-](?:example|sample|template|dist)(?:$|[._-])|(?:example|sample)\.env(?:$|[._-]))[^/]{0,40}$/i.test(path) || /(?:^|\/)env[._-](?:example|sample)/i.test(path);
 }
