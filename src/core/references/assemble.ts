@@ -2,7 +2,6 @@ import { Lines } from '../text/lines.js';
 import { Collector, moved, toReferences, type Hit, type Places } from './collector.js';
 import { linkConstants } from './constants.js';
 import type { FileInputs } from './fileInputs.js';
-import { isRecordingPath } from './files.js';
 import { couldBeHubId } from './hubNames.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { looksLikeModel } from './looks.js';
@@ -149,10 +148,19 @@ function attachRevisions(all: readonly Findings[], groups: readonly (ReadonlyMap
   });
 }
 
-/** Paths say more than places: tests load models for themselves, sample files hold sample values, results tell of what was, and a recorded exchange is an example from its first word to its last. */
-function placed(hit: Hit, { path, isTest, isSample, isResults }: FileInputs): Hit {
+/** Paths say more than places: tests load models for themselves, sample files hold sample values, results tell of what was. */
+function placed(hit: Hit, inputs: FileInputs): Hit {
+  const { isTest, isSample, isResults } = inputs;
   if (!isTest && !isSample && !isResults) return hit;
-  return { ...hit, kind: isSample && hit.context !== 'comment' && isRecordingPath(path) ? 'example' : hit.kind !== 'use' ? hit.kind : isResults ? 'mention' : isSample ? 'example' : 'use', context: isTest && (hit.context === 'python-call' || hit.context === 'js-call' || hit.context === 'code') ? 'test' : hit.context };
+  return { ...hit, kind: kindByPath(hit, inputs), context: isTest && (hit.context === 'python-call' || hit.context === 'js-call' || hit.context === 'code') ? 'test' : hit.context };
+}
+
+/** The kind of a hit by the path of its file. Of a recorded exchange all is an example but what a comment says, which stays a mention. */
+function kindByPath(hit: Hit, { isSample, isRecording, isResults }: FileInputs): Hit['kind'] {
+  if (isRecording && hit.context !== 'comment') return 'example';
+  if (hit.kind !== 'use') return hit.kind;
+  if (isResults) return 'mention';
+  return isSample ? 'example' : 'use';
 }
 
 /** Where segments begin: places are counted from there, so that no other part of the text is looked at. */

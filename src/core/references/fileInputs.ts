@@ -1,7 +1,7 @@
 import { clientsOf } from './clients.js';
 import { clientsListed, listsDependencies } from './dependencies.js';
 import { fileHint, HEAD, hintsOf, onlyHint, pathHint } from './fileHints.js';
-import { extensionOf, isResultsPath, isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
+import { extensionOf, isRecordingPath, isResultsPath, isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
 import { AZURE_OPENAI } from './hosts.js';
 import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -30,6 +30,8 @@ export interface FileInputs {
   readonly names: string;
   readonly isTest: boolean;
   readonly isSample: boolean;
+  /** Whether the samples are a recorded exchange; see `isRecordingPath`. */
+  readonly isRecording: boolean;
   /** What it names, it only tells of; see `isResultsPath`. */
   readonly isResults: boolean;
 }
@@ -45,9 +47,10 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const byPath = known ?? { isTest: isTestPath(path), extension: extensionOf(path), isResults: isResultsPath(path) };
   const { isTest, extension, isResults } = byPath;
   const isSample = isSamplePath(path) && !isStack(path, text);
+  const isRecording = isSample && isRecordingPath(path);
   const ownKind = kindOfFile(path);
   const kind = ownKind === null || ownKind === 'weights' || isInventory(text, ownKind) ? null : ownKind;
-  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', names: '', isTest, isSample, isResults };
+  if (kind === null) return known?.kind === null ? known : { path, kind, extension, context: 'other', hint: null, asks: null, codeHint: null, host: null, declares: '', clients: '', names: '', isTest, isSample, isRecording, isResults };
   const context = contextOf(path, text, kind);
   // A page speaks of many hosts in passing; the one that it is about stands in its path or at its top.
   const told = fileHint(`${path}\n${text.slice(0, kind === 'markdown' ? TOP : HEAD)}`, k) ?? pathHint(path, k);
@@ -62,7 +65,7 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
   const names = listsDependencies(path) ? clientsListed(path, text, k).join() : hints && !isTest ? [...hints, ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
   if (known && known.names === names && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
-  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, names, isTest, isSample, isResults };
+  return { path, kind, extension, context, hint, asks: found, codeHint, host, declares, clients, names, isTest, isSample, isRecording, isResults };
 }
 
 /** Azure OpenAI has OpenAI's models alone; Azure AI and a deployment of Cognitive Services have others' under the same names, too. */
