@@ -8,9 +8,11 @@ import { globSync } from './scripts/glob.mjs';
 
 const dev = process.argv.includes('--dev');
 const version = JSON.parse(readFileSync('package.json', 'utf8')).version;
+const hashOf = (files) => [...files].sort().reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex').slice(0, 16);
 /** Changes with the code and the data of detection, so that what an older build found in a file counts no longer. */
-const detection = [...globSync('src/core/references/*.ts'), ...globSync('src/core/text/*.ts'), 'data/patterns.json', 'data/aliases.json', 'data/models.json']
-  .sort().reduce((hash, file) => hash.update(file).update(readFileSync(file)), createHash('sha256')).digest('hex').slice(0, 16);
+const detection = hashOf([...globSync('src/core/references/*.ts'), ...globSync('src/core/text/*.ts'), 'data/patterns.json', 'data/aliases.json', 'data/models.json']);
+/** Changes with everything that a report depends on. */
+const whole = hashOf([...globSync('src/**/*.ts'), ...globSync('data/*.json'), 'package.json', 'package-lock.json']);
 const lazy = globSync('src/lazy/*.ts').filter((file) => !/\.(?:web|d)\.ts$/.test(file));
 
 /** Libraries that several bundles of Node.js need: each is one file in dist/lazy/, so that the package holds it once. */
@@ -55,7 +57,7 @@ const lazyParts = (folder) => ({
 
 const common = {
   bundle: true, format: 'cjs', target: 'es2022', minify: !dev, sourcemap: dev ? 'linked' : false, legalComments: 'none', metafile: true,
-  logLevel: 'warning', define: { __VERSION__: JSON.stringify(version), __DETECTION__: JSON.stringify(detection) }, mainFields: ['module', 'main'],
+  logLevel: 'warning', define: { __VERSION__: JSON.stringify(version), __DETECTION__: JSON.stringify(detection), __BUILD__: JSON.stringify(whole) }, mainFields: ['module', 'main'],
 };
 // The CycloneDX library takes an XML writer where one is installed; only its JSON is used.
 const external = ['vscode', 'xmlbuilder2'];

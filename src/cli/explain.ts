@@ -3,12 +3,13 @@ import { NO_LEGAL_ADVICE, cite, explain, type Explanation } from '../core/explai
 import type { ModelKey } from '../core/models/types.js';
 import { REGISTRIES } from '../core/references/types.js';
 import { projectModel } from '../core/reports/report.js';
-import { createEngine, createPlatform, readPolicy } from './engine.js';
+import { createEngine } from './engine.js';
 import { EXIT, UsageError } from './exit.js';
 import { explainOne } from './explainOne.js';
 import { parseFacts } from './facts.js';
 import { generatedAt, writeResult, type Streams } from './io.js';
 import { formatOf, type CommonOptions } from './options.js';
+import { createPlatform, readPolicy } from './prepare.js';
 import { wantsColor } from './write.js';
 
 /** `explain MODEL_ID`: what a scan would conclude if a file of the current folder named this model. */

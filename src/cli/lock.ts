@@ -3,10 +3,12 @@ import { compareLocks, createLock, writeLockFile, type Drift } from '../core/rep
 import { printable } from '../core/reports/printable.js';
 import { buildReport } from '../core/reports/report.js';
 import { folderOf, joinPath, leadsOut, readTextFile, resolvePath } from '../platform/nodePaths.js';
-import { runScan, targetOf } from './engine.js';
+import { runScan } from './engine.js';
 import { EXIT, IncompleteError, UsageError } from './exit.js';
 import { writeResult, type Streams } from './io.js';
 import type { CommonOptions } from './options.js';
+import { planScan } from './prepare.js';
+import { targetOf } from './target.js';
 
 const MAX_LOCK_BYTES = 32 * 1024 * 1024;
 
@@ -20,7 +22,7 @@ export async function lock(path: string | undefined, options: CommonOptions & { 
   // Before the scan: what can't be checked is said at once, and once.
   const locked = options.check ? await readLock(folder) : null;
   if (options.check && locked === null) throw new UsageError(`${LOCK_FILE}: there is none to check; write one with 'lock'`);
-  const result = await runScan(paths, options, streams, signal);
+  const result = await runScan(await planScan(paths, options, streams), signal);
   const current = createLock(buildReport(result.analysis, { version: __VERSION__, generatedAt: result.generatedAt, knowledge: result.knowledge }));
   const place = joinPath(folder, LOCK_FILE);
   if (locked) {

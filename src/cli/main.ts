@@ -48,7 +48,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
   command('scan [paths...]', 'scan a folder (default: the current one)', ['format', 'output', ...LOOKUP, 'failOn', 'include', 'exclude', 'quiet'])
     .option('--against <old.json>', 'report and fail on what is new since this report')
     .action(async (paths: string[], options: CommonOptions) => {
-      const { scan } = await import('#lazy/engine');
+      const { scan } = await import('#lazy/scan');
       code = await scan(paths, options, streams, cancel.signal);
     });
   command('explain <model-id>', 'one model: record, licences, lineage, terms, verdict, reasons', ['format', 'output', ...LOOKUP])

@@ -1,10 +1,11 @@
 import { explain } from '../core/explain.js';
 import { AGENT_TOOLS, checkAnswer, findingsAnswer, parseCheckInput } from '../session/agentTools.js';
-import { createEngine, createPlatform, readPolicy, runScan } from './engine.js';
+import { createEngine, runScan } from './engine.js';
 import { EXIT } from './exit.js';
 import { explainOne } from './explainOne.js';
 import { generatedAt, type Streams } from './io.js';
 import type { CommonOptions } from './options.js';
+import { createPlatform, planScan, readPolicy } from './prepare.js';
 
 /** `mcp`: the two agent tools over the current folder, with the same answers as the editor's. */
 export async function mcp(options: CommonOptions, streams: Streams, signal: AbortSignal): Promise<number> {
@@ -19,7 +20,7 @@ export async function mcp(options: CommonOptions, streams: Streams, signal: Abor
       const result = await explainOne({ registry, model, revision: null }, engine, current.policy, { useSnapshot: options.snapshot !== false, today: generatedAt(streams.env).slice(0, 10) }, signal);
       return checkAnswer(explain(result.record, result.assessment, engine.knowledge));
     }
-    if (name === 'model_licence_review_findings') return findingsAnswer((await runScan([], { ...options, quiet: true }, streams, signal)).analysis);
+    if (name === 'model_licence_review_findings') return findingsAnswer((await runScan(await planScan([], { ...options, quiet: true }, streams), signal)).analysis);
     throw new Error(`There is no tool '${name}'; the tools are ${AGENT_TOOLS.map((t) => t.name).join(' and ')}.`);
   };
   const { serve } = await import('#lazy/mcpServer');

@@ -1,10 +1,10 @@
 import pc from 'picocolors';
 import type { Policy } from '../core/policy/types.js';
 import { printable } from '../core/reports/printable.js';
-import { createPlatform, readPolicy } from './engine.js';
 import { EXIT } from './exit.js';
 import { writeResult, type Streams } from './io.js';
 import { formatOf, type CommonOptions } from './options.js';
+import { createPlatform, readPolicy } from './prepare.js';
 import { wantsColor } from './write.js';
 
 /**

@@ -6,4 +6,4 @@ export { lock } from '../cli/lock.js';
 export { mcp } from '../cli/mcp.js';
 export { notice } from '../cli/notice.js';
 export { policy } from '../cli/policy.js';
-export { scan } from '../cli/scan.js';
+export { reportOn } from '../cli/reportOn.js';

@@ -74,6 +74,11 @@ export async function readHubToken(env: Platform['env']): Promise<string | null>
   }
 }
 
+/** SHA-256, hex. */
+export function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
 /** The desktop host's and the command line's platform. `dataDir` holds the product's data files. */
 export function createNodePlatform(options: { dataDir: string; cacheDir: string | null; env: Platform['env'] }): Platform {
   return {
@@ -82,6 +87,6 @@ export function createNodePlatform(options: { dataDir: string; cacheDir: string 
     now: () => Date.now(),
     readData: async (name) => JSON.parse(await readFile(join(options.dataDir, `${name}.json`), 'utf8')) as unknown,
     env: options.env,
-    sha256: (data) => Promise.resolve(createHash('sha256').update(data).digest('hex')),
+    sha256: (data) => Promise.resolve(sha256(data)),
   };
 }

@@ -5,10 +5,10 @@ import { codeOf, readRegular } from './nodeFiles.js';
 import { makeFolder, writeFileAtomic } from './nodeWrite.js';
 
 /** What a path names: null where there is nothing, or nothing that can be looked at. Links are followed: the user named it. */
-export function statPath(path: string): { readonly folder: boolean; readonly size: number } | null {
+export function statPath(path: string): { readonly folder: boolean; readonly file: boolean; readonly size: number } | null {
   try {
     const stats = statSync(path);
-    return { folder: stats.isDirectory(), size: stats.size };
+    return { folder: stats.isDirectory(), file: stats.isFile(), size: stats.size };
   } catch {
     return null;
   }

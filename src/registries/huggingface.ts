@@ -42,6 +42,11 @@ export interface HubClient {
    * had: look-ups are off, a fault of the Hub, other bytes than those whose hash is known. Rejects only where the signal aborts.
    */
   text(answer: ModelEvidence, file: LicenseFileEvidence, signal: AbortSignal): Promise<FetchedText>;
+  /**
+   * Until when (milliseconds) every answer of `lookup` so far would be the same if what is kept stays the same: the time at which the
+   * first kept answer runs out. `Infinity` where none does, 0 where the Hub was asked.
+   */
+  readonly heldUntil: number;
 }
 
 export type FetchedText = { readonly text: string } | { readonly why: string };
@@ -75,6 +80,7 @@ class Client implements HubClient {
   readonly #lookups = new Gate(LOOKUPS_AT_A_TIME);
   readonly #breaker = new Breaker();
   readonly #jobs = new Map<string, Job>();
+  #heldUntil = Infinity;
 
   constructor(options: HubClientOptions) {
     const { platform, timing } = options;
@@ -84,6 +90,10 @@ class Client implements HubClient {
     this.#requests = new HubRequests(this.#transport, hubUrl, new Gate(REQUESTS_AT_A_TIME), timing?.random ?? Math.random);
     this.#cache = new AnswerCache(platform.cache, hubUrl, authorization !== null, () => platform.now());
     this.#texts = new TextCache(platform.cache, hubUrl, authorization !== null);
+  }
+
+  get heldUntil(): number {
+    return this.#heldUntil;
   }
 
   async lookup(key: ModelKey, signal: AbortSignal): Promise<ModelEvidence> {
@@ -150,8 +160,16 @@ class Client implements HubClient {
 
   async #find(key: ModelKey, signal: AbortSignal): Promise<ModelEvidence> {
     const cached = await this.#cache.get(key);
-    if (cached?.fresh && (this.#options.offline || cached.at >= (this.#options.askedAnew?.(key.model) ?? 0))) return cached.evidence;
-    if (this.#options.offline) return cached?.usable ? older(cached, 'look-ups are off') : failedEvidence(key, this.#today(), { code: 'offline', message: 'look-ups are off, and no earlier answer is kept' });
+    if (cached?.fresh && (this.#options.offline || cached.at >= (this.#options.askedAnew?.(key.model) ?? 0))) {
+      this.#heldUntil = Math.min(this.#heldUntil, cached.freshUntil);
+      return cached.evidence;
+    }
+    if (this.#options.offline) {
+      if (!cached?.usable) return failedEvidence(key, this.#today(), { code: 'offline', message: 'look-ups are off, and no earlier answer is kept' });
+      this.#heldUntil = Math.min(this.#heldUntil, cached.usableUntil);
+      return older(cached, 'look-ups are off');
+    }
+    this.#heldUntil = 0;
     return this.#lookups.run(async () => {
       const deadline = new Deadline(this.#options.timing?.budgetMs ?? BUDGET_MS, signal);
       try {

@@ -134,6 +134,27 @@ describe('the Hub client', function () {
     assert.equal(hub.requests.length, before);
   });
 
+  it('tells how long its answers hold without asking', async () => {
+    const platform = testPlatform();
+    const { signal } = new AbortController();
+    const hour = 3_600_000;
+    const held = async (offline: boolean, ...models: string[]): Promise<number> => {
+      const one = client({ hubUrl: hub.url, platform, offline, privateModels: ['our-org/*'] });
+      for (const model of models) await one.lookup(key(model), signal);
+      return one.heldUntil === 0 || one.heldUntil === Infinity ? one.heldUntil : Math.round((one.heldUntil - platform.now()) / hour);
+    };
+    assert.equal(await held(false), Infinity);
+    assert.equal(await held(false, 'our-org/private-thing', 'no id'), Infinity, 'what is decided without asking holds for ever');
+    assert.equal(await held(true, 'org/name'), Infinity, 'nothing is kept and nothing may be asked');
+    assert.equal(await held(false, 'org/name'), 0, 'the Hub was asked');
+    assert.equal(await held(false, 'org/name'), 24);
+    platform.turn(10 * hour);
+    await ask({ hubUrl: hub.url, platform }, 'org/lora');
+    assert.equal(await held(false, 'org/lora', 'org/name'), 14, 'the first to run out counts');
+    platform.turn(20 * hour);
+    assert.equal(await held(true, 'org/name'), 90 * 24 - 30, 'offline it is shown until it is too old');
+  });
+
   it('never looks private models up, whatever their case', async () => {
     for (const model of ['our-org/private-thing', 'OUR-ORG/x', 'lab/secret-7b']) {
       const evidence = await ask({ hubUrl: hub.url, privateModels: ['our-org/*', 'lab/secret*'] }, model);

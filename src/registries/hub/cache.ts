@@ -20,6 +20,9 @@ export interface CachedAnswer {
   readonly fresh: boolean;
   /** Whether it can be shown where the Hub doesn't answer. */
   readonly usable: boolean;
+  /** Until when it is fresh and until when it is usable, in milliseconds. */
+  readonly freshUntil: number;
+  readonly usableUntil: number;
 }
 
 /**
@@ -48,7 +51,7 @@ export class AnswerCache {
     const age = this.#now() - entry.at;
     // A clock that was set back makes an entry look as if it came from the future: then it is asked again.
     const lifetime = entry.evidence.error || entry.partial ? FRESH_MS.refusal : isCommit(key.revision) ? FRESH_MS.commit : FRESH_MS.branch;
-    return { evidence: entry.evidence, etag: entry.etag, at: entry.at, fresh: age >= 0 && age < lifetime, usable: age < STALE_MS && entry.evidence.error === null };
+    return { evidence: entry.evidence, etag: entry.etag, at: entry.at, fresh: age >= 0 && age < lifetime, usable: age < STALE_MS && entry.evidence.error === null, freshUntil: entry.at + lifetime, usableUntil: entry.at + STALE_MS };
   }
 
   /** Keeps an answer; `partial`: some file could not be read, so it is asked again soon. Never rejects. */
