@@ -21,7 +21,14 @@ export function selectionOf({ include, exclude, onSkip }: ListOptions, wanted: (
   const excluded = left.length ? picomatch(left, { dot: true }) : null;
   return {
     enters: (path, name, layers) => !ALWAYS_EXCLUDED.has(name) && !ignored(layers, `${path}/`) && !excluded?.(path) && !excluded?.(`${path}/`),
-    takes: (path, layers) => wanted(path) && !ignored(layers, path) && !excluded?.(path) && (included === null || included(path)),
-    misses: (path, layers) => wanted(path) && !ignored(layers, path),
+    takes: (path, layers) => wanted(path) && !isLeftOut(path, layers) && !excluded?.(path) && (included === null || included(path)),
+    misses: (path, layers) => wanted(path) && !isLeftOut(path, layers),
   };
+}
+
+/** `.env*` in a `.gitignore` means the secrets; the sample beside them (`.env.example`) is there to be shared, and git has it all the same. */
+const SAMPLE_ENV = /(?:^|\/)\.env\.(?:[\w-]{1,30}\.)?(?:example|sample|template|dist)$/;
+
+function isLeftOut(path: string, layers: readonly IgnoreLayer[]): boolean {
+  return ignored(layers, path) && !SAMPLE_ENV.test(path);
 }

@@ -1,5 +1,6 @@
 import { Lines } from '../text/lines.js';
 import { Collector, moved, toReferences, type Hit, type Places } from './collector.js';
+import { BareNames } from './bareNames.js';
 import { linkConstants } from './constants.js';
 import type { FileInputs } from './fileInputs.js';
 import { couldBeHubId } from './hubNames.js';
@@ -58,13 +59,16 @@ const SETTINGS: ReadonlySet<ReferenceContext> = new Set<ReferenceContext>(['conf
 function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: ReadonlyMap<number, Collector>, touch: (i: number) => Collector, isTest: boolean, k: DetectionKnowledge): void {
   const sure = new Set<string>();
   const ofOllama = new Set<string>();
+  const bare = new BareNames();
   /** Where the file takes models of the Hub, and where of others. */
   const loaded = new Set<string>();
   const elsewhere = new Set<string>();
   /** How often the file names models of each owner. */
   const owners = new Map<string, number>();
   all.forEach((finds, i) => {
-    for (const hit of touched.get(i)?.hits ?? finds.hits) {
+    const hits = touched.get(i)?.hits ?? finds.hits;
+    bare.take(hits);
+    for (const hit of hits) {
       if (hit.kind === 'use' && hit.registry !== 'huggingface') elsewhere.add(hit.context);
       if (hit.registry === 'ollama' && hit.confidence === 'certain') ofOllama.add(hit.model);
       if (hit.registry !== 'huggingface' || !hit.model.includes('/')) continue;
@@ -74,12 +78,17 @@ function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: 
       if (hit.kind === 'use') owners.set(owner, (owners.get(owner) ?? 0) + 1);
     }
   });
-  if (owners.size === 0 && sure.size === 0 && ofOllama.size === 0) return;
+  if (owners.size === 0 && sure.size === 0 && ofOllama.size === 0 && bare.size === 0) return;
   all.forEach(({ words }, i) => {
     for (const { start, end, text, reading, asked, short } of words) {
+      if (short === 'bare') {
+        const named = bare.of(text);
+        if (named) touch(i).add({ start: start + places.start(i), end: end + places.start(i), ...named, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+        continue;
+      }
       const known = owners.get(text.slice(0, text.indexOf('/'))) ?? 0;
       // `model: owner/Lynx-70B-Instruct # owner/Lynx-8B-Instruct`: another release of whose model is used.
-      const beside = !short && known > 0 && reading.context === 'comment' && looksLikeModel(text.slice(text.indexOf('/') + 1), k);
+      const beside = short === null && known > 0 && reading.context === 'comment' && looksLikeModel(text.slice(text.indexOf('/') + 1), k);
       // Where a file's other settings take models of the Hub and of nobody else, a name of the same form in a place that asks for a model is one, too.
       const confirmed = short ? ofOllama.has(text) : sure.has(text) || beside || asked && (known > 1 || !isTest && loaded.has(reading.context) && !elsewhere.has(reading.context) && couldBeHubId(text, k));
       if (confirmed) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: short ? 'ollama' : 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });

@@ -9,6 +9,7 @@ import { readCdkConstants, readConstants, readGoConstants, readListed, readSwift
 import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
+import { scanProse } from './prose.js';
 import { Siblings } from './siblings.js';
 import { WEIGHT_END } from './looks.js';
 import { isVersioned, knownBare } from './runtimeNames.js';
@@ -16,7 +17,7 @@ import { meaningOf } from './slots.js';
 import { hintInType, hostInType, hostOfFrame, pythonTypeHosts, type TypeHost } from './typeHosts.js';
 import type { ReferenceContext, ReferenceKind } from './types.js';
 import { readWordLists } from './wordLists.js';
-import { askFor, scanCommand, scanProse } from './words.js';
+import { askFor, scanCommand } from './words.js';
 
 const SYNTAX_OF: Readonly<Record<string, Syntax | undefined>> = {
   py: SYNTAX['python'], pyi: SYNTAX['python'], rb: SYNTAX['ruby'], php: SYNTAX['php'], rs: SYNTAX['rust'], ex: SYNTAX['elixir'], exs: SYNTAX['elixir'], lua: SYNTAX['lua'], r: SYNTAX['hash'], jl: SYNTAX['python'], pl: SYNTAX['hash'], nim: SYNTAX['hash'], nix: SYNTAX['hash'], sql: SYNTAX['sql'], tf: SYNTAX['hcl'], tfvars: SYNTAX['hcl'], hcl: SYNTAX['hcl'], gradle: SYNTAX['c'], bicep: SYNTAX['c'],
@@ -25,9 +26,11 @@ const REVISION_KEYS: ReadonlySet<string> = new Set(['revision', 'commit_hash', '
 const NONE: Syntax = { line: [], block: [], quotes: [], multiline: [], escapes: false };
 const [PYTHON, HCL, MODULE, C_LIKE] = [SYNTAX['python'] ?? NONE, SYNTAX['hcl'] ?? NONE, SYNTAX['js'] ?? NONE, SYNTAX['c'] ?? NONE];
 /** Calls whose strings are words for people. */
-const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|indexOf|includes|contains|allowed|startsWith|startswith|Errorf|Sprintf|Printf|panic|help|doc)$/i;
+const SPEAKS = /(?:^|[._])(?:print|println|printf|puts|log|info|warn|warning|error|debug|exception|logger|console|raise|throw|Error|Exception|assert\w{0,20}|expect|describe|it|test|echo|write|markdown|title|header|caption|toast|fatal|indexOf|includes|contains|allowed|startsWith|startswith|Errorf|Sprintf|Printf|panic|help|doc|validate_inclusion)$/i;
 /** In a test, what is expected is what the program under test was set to, as in `expect(…).toBe(…)`. */
 const ASSERTS = /(?:^|[._])assert\w{0,30}$/i;
+/** The same of longer texts, whose settings are an answer or a request that is expected. */
+const EXPECTS = /(?:^|[._])(?:assert\w{0,30}|expect)$/i;
 /** Calls that take places of any kind. */
 const TAKES_PLACES = /(?:^|[._])(?:open|get|post|put|patch|fetch_url|Path|join|exists|read_text|read_csv|Image)$/;
 /** Calls whose strings are command lines. */
@@ -116,7 +119,7 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
     const command = !speaks && (RUNS.test(callHead) || /(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model) \w/.test(text));
     if (readEmbedded(c, span.start, span.end, { context, kind: speaks ? 'mention' : kind })) return null;
     if (command) scanCommand(c, span.start, span.end, { context: 'shell', kind });
-    else scanProse(c, span.start, span.end, { context, kind: 'mention' }, speaks || literal.compared ? 'mention' : kind);
+    else scanProse(c, span.start, span.end, { context, kind: 'mention' }, speaks && !(c.isTest && EXPECTS.test(callHead)) || literal.compared && !c.isTest ? 'mention' : kind);
     return null;
   }
   if (call && ENV_CALLS.test(call.head) && literal.frame === call && literal.index === 0 && /^[A-Z][A-Z0-9_]{2,80}$/.test(text)) return null;

@@ -12,7 +12,7 @@ import { deployedAs, type KeyMeaning, knownDespite, meaningOf, meaningOfCall, NE
 /** Calls that fetch or declare something else than a model. */
 const OTHER = /(?:^|[._])(?:load_dataset|load_dataset_builder|dataset_info|space_info|Dataset|from_dataset|get_dataset|load_metric|evaluate\.load|HfDataset|MsDataset\.load|import_module|require|importlib|Path|join|open|read_csv|read_text|getLogger|get_logger|re\.compile|RegExp|include|route|Route|get|post|put|patch|delete|app\.\w{1,12}|router\.\w{1,12}|Blueprint|fetch_url|mkdir|makedirs|exists|listdir|glob|add_metric|namespace|package|strftime|strptime|split|replace|api\.(?:dataset|space)|endswith|encode|decode|add_tags?|addEventListener|querySelector|getElementById|className|setHeader|header|ImageBuilder|from_registry|Mount|Volume|Space|load_space|Image)$/;
 /** Calls that write to the Hub: what they name comes out of the program and is loaded by nobody in it. */
-const WRITES = /(?:^|[._])(?:push_to_hub|create_repo|delete_repo|move_repo|upload_folder|upload_large_folder|upload_file|create_commit|create_branch|create_tag|createRepo|deleteRepo|uploadFiles?|uploadFilesWithProgress)$/;
+const WRITES = /(?:^|[._])(?:push_to_hub|save_pretrained|create_repo|delete_repo|move_repo|upload_folder|upload_large_folder|upload_file|create_commit|create_branch|create_tag|createRepo|deleteRepo|uploadFiles?|uploadFilesWithProgress)$/;
 /** Calls of the Hub's client for JavaScript that read: `downloadFile({ repo: "owner/name", … })`. */
 export const READS_HUB = /(?:^|\.)(?:downloadFile|downloadFileToCacheDir|listFiles|fileExists|fileDownloadInfo|snapshotDownload|pathsInfo|parseSafetensorsMetadata)$/;
 /** Calls whose first argument may be a list of repositories. */

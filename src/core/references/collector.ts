@@ -28,15 +28,15 @@ export interface Reading {
 const ASSUMED: ReadonlySet<Registry> = new Set<Registry>(['huggingface', 'google', 'openai']);
 const RANK: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
 
-/** A word of prose with one slash in it, or a quoted short name: perhaps an id that the rest of the file makes sure of. */
+/** A word of prose with one slash in it, or a short name: perhaps an id that the rest of the file makes sure of. */
 export interface ProseWord {
   readonly start: number;
   readonly end: number;
   readonly reading: Reading;
   /** It stands where a model is asked for: that the file knows its owner is enough. */
   readonly asked?: boolean;
-  /** A quoted name of Ollama's library: one of Ollama's where the file asks Ollama for it. */
-  readonly short?: boolean;
+  /** A quoted name of Ollama's library (one of Ollama's where the file asks Ollama for it), or a name that may be an id's without its owner. */
+  readonly short?: 'ollama' | 'bare';
 }
 
 /** Gathers what the readers of one text find; later finds on the same characters lose unless they are surer. */

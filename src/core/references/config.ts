@@ -8,11 +8,13 @@ import { isNimName } from './hosts.js';
 import type { Slot } from './identify.js';
 import { ADDRESS_KEYS, attachRevision, Groups, push, revisionOf, tellsProvider, type Group, type GroupHit, type RevisionEntry } from './groups.js';
 import { readRequirements } from './manifest.js';
+import { addListed, scanModelLists } from './modelLists.js';
+import { scanProse } from './prose.js';
 import { isNameOf, providerOfKey } from './providerBeside.js';
 import { providerNamed } from './providers.js';
 import { deployedAs, knownDespite, meaningOf, normaliseKey } from './slots.js';
 import { COMFY_INPUTS, isWeightPath } from './weightNames.js';
-import { askFor, BESIDE, joinWords, nextWordOf, scanCommand, scanProse } from './words.js';
+import { askFor, BESIDE, joinWords, nextWordOf, scanCommand } from './words.js';
 
 /** Keys whose values are command lines. */
 const COMMAND_KEYS = /(?:^|_)(?:run|command|commands|cmd|args?|script|scripts|entrypoint|before_script|after_script|exec|shell|post_create_command|setup|launch|start|init|cli|model_args|extra_args|steps)(?:_|$)/;
@@ -130,6 +132,11 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   const preset = name === 'name' && normaliseKey(keys[0] ?? '') === 'preset' ? c.k.preset(text.toLowerCase()) : undefined;
   // KAITO's workspaces name models of their own list (kaito-project/kaito, supported_models.yaml).
   if (preset !== undefined) return c.add({ start, end, registry: 'huggingface', model: preset, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+  // A list of OpenAI's protocol tells its models (platform.openai.com/docs/api-reference/models/list).
+  if (name === 'id' && siblings?.get('object') === 'model' && siblings.has('owned_by')) return addListed(c, start, end, siblings.get('owned_by'), mentioned(reading));
+  // `{ "id": "mistral-large", "provider": "Ollama" }`: a list of the models that a program offers.
+  const offered = name === 'id' ? providerNamed(siblings?.get('provider') ?? siblings?.get('provider_id') ?? '') : null;
+  if (offered !== null && isNameOf(offered, text, c.k)) return c.identify(start, end, { model: true, hint: offered, free: false }, reading);
   const meaning = meaningOf(own, keys, c.k);
   if (meaning === null) {
     if (text.startsWith('nvcr.io/nim/')) return c.identify(start, end, { model: true, hint: null, free: false }, reading);
@@ -149,7 +156,7 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   // `default_models: { ollama: llama3.1 }`: the key is the provider.
   const keyed = meaning.slot.model || meaning.mention ? null : providerOfKey(own);
   if (keyed !== null && isNameOf(keyed, text, c.k)) return c.identify(start, end, { model: true, hint: keyed, free: false }, reading);
-  const kindReading: Reading = meaning.example ? { ...reading, kind: 'example' } : meaning.mention ? mentioned(reading) : reading;
+  const kindReading: Reading = meaning.example || isAnswered(name, siblings) ? { ...reading, kind: 'example' } : meaning.mention ? mentioned(reading) : reading;
   if (/^\$\{|:-/.test(text) || text.startsWith('-') || COMMAND_KEYS.test(normaliseKey(own)) && /[\s=]/.test(text)) {
     scanCommand(c, start, end, reading);
     return null;
@@ -162,7 +169,10 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
   if (/\s|^[{[]\s{0,4}["'{[]/.test(text) || end - start > 300) {
     // A request's body names the model that it asks (`body: '{"model": "gpt-4o", …}'`).
     const asksModel = /^\{\s{0,8}"/.test(text) && /"model"\s{0,4}:/.test(text);
-    if (SAMPLE_KEYS.test(normaliseKey(own)) && !asksModel && !/https?:\/\//.test(text)) return null;
+    if (SAMPLE_KEYS.test(normaliseKey(own)) && !asksModel && !/https?:\/\//.test(text)) {
+      scanModelLists(c, start, end, mentioned(reading));
+      return null;
+    }
     // Settings as JSON in one string are settings in force: `MODELS=[{"name": "owner/name"}]`.
     if (/^`?(?:\[\s{0,8}\{|\{)\s{0,8}"/.test(text) && !meaning.mention) readNested(c, start, end, jsonEntries, kindReading, fileHint);
     else if (/(?:^|\s)--?[a-z][\w-]{1,40}[=\s]|(?:^|\s)(?:ollama|hf|huggingface-cli|vllm|docker model|spacy) \w/.test(text) && !meaning.mention) scanCommand(c, start, end, { ...reading, context: reading.context === 'config-value' ? 'shell' : reading.context });
@@ -190,6 +200,13 @@ function readEntry(c: Collector, entry: Entry, groups: Groups, before: Entry | u
 /** Where a file speaks of one host, a block that is named after another one is that one's, and LiteLLM's entries name theirs themselves. */
 function isOfOther(keys: readonly string[]): boolean {
   return keys.some((key) => key === 'litellm_params' || /(?:^|_)(?:open_?ai|hugging_?face|anthropic|mistral(?:_?ai)?|gemini|cohere)(?:_|$)/.test(normaliseKey(key)) && !/azure|vertex/.test(normaliseKey(key)));
+}
+
+/** Whether a service said it in an answer that somebody kept: OpenAI's, Anthropic's, Ollama's and Gemini's forms of one. */
+function isAnswered(key: string, siblings: ReadonlyMap<string, string> | undefined): boolean {
+  if (key === 'model_version') return true;
+  if (key !== 'model' || !siblings) return false;
+  return /^(?:chat\.completion|text_completion|response$|list$|embedding)/.test(siblings.get('object') ?? '') || siblings.get('type') === 'message' && siblings.get('role') === 'assistant' || siblings.has('created_at');
 }
 
 /** What only names: where what is read is in force, a mention of it. */

@@ -1,6 +1,7 @@
 import type { Collector, Reading } from './collector.js';
+import { scanProse } from './prose.js';
 import { meaningOf } from './slots.js';
-import { scanCommand, scanProse } from './words.js';
+import { scanCommand } from './words.js';
 
 /** Dockerfiles: `ENV`/`ARG` by key, `RUN`/`CMD`/`ENTRYPOINT` as commands, `COPY`/`ADD` of weights, `FROM` only where the image is a model. */
 export function readDockerfile(c: Collector, reading: Reading): void {

@@ -18,7 +18,7 @@ export function tellsProvider(sibling: string, key: string): boolean {
 /** Siblings that hold the address of a server. */
 export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['base_url', 'api_base', 'openai_api_base', 'url', 'host', 'endpoint']);
 /** Keys of all siblings that say something of the entries beside them. */
-const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, ...ADDRESS_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type', 'tag', 'pull_policy', 'image_pull_policy', 'llm_models']);
+const TELLING: ReadonlySet<string> = new Set([...PROVIDER_KEYS, ...ADDRESS_KEYS, 'name', 'key', 'parameter_key', 'variable', 'repo_type', 'tag', 'pull_policy', 'image_pull_policy', 'llm_models', 'object', 'owned_by', 'role', 'created_at']);
 const REVISION = /^(?:(?:model|base_model|hf|tokenizer)_)?(?:revision|commit|commit_hash|sha|branch)(?:_of_model)?$/;
 
 /** What the entries of one mapping say of each other. */

@@ -127,10 +127,12 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   if (slot.model && slot.hint && ['replicate', 'openrouter', 'groq', 'together', 'fireworks', 'nvidia-nim', 'modelscope', 'github-models', 'vertex', 'azure', 'unknown'].includes(slot.hint)) return byHosting(withoutRoute(name, slot.hint), slot.hint as Registry, of, k);
   // OpenRouter's ids are all in lower case; the Hub's seldom are.
   if (!slot.model && slot.hint === 'openrouter' && /^[a-z0-9-]{2,40}\/[a-z0-9.-]{3,80}(?::[a-z]{2,12})?$/.test(name) && !k.placeholders.test(name.slice(0, name.indexOf('/'))) && (looksLikeModel(name.slice(name.indexOf('/') + 1), k) || hostedRegistry(name.slice(name.indexOf('/') + 1).replace(/:[a-z]{2,12}$/, ''), slot, k))) return byHosting(name, 'openrouter', of, k);
+  // Mistral's service and Ollama's library have names in common: where Ollama is asked they are its own.
+  if (slot.model && slot.hint === 'ollama' && k.ollama.has(name)) return of('ollama', name, 'certain');
   const hosted = hostedRegistry(name, slot, k);
   if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? openOr(name, k) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
-  const prefix = /^([\w-]{2,24})[/:]/.exec(name);
+  const prefix = /^([\w-]{2,24})(?:::|[/:])/.exec(name);
   const route = slot.model && prefix?.[0].endsWith('/') && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;
   if (route && prefix) {
     const inner = name.slice(prefix[0].length);
@@ -169,6 +171,8 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
   const match = /^((?:[\w.-]{1,60}\/)?[\w.-]{1,80}):([\w.-]{1,60})$/.exec(name);
   if (match?.[1] && match[2]) {
     const base = match[1].replace(/^library\//, '').toLowerCase();
+    // What others call alike has a file's format in its tag (`llama3.2:3b-gguf-q4-km`), which its library never has.
+    if (k.ollama.has(base) && /gguf/i.test(match[2])) return of('unknown', name, 'likely');
     if (k.ollama.has(base) && OLLAMA_TAG.test(match[2])) return of('ollama', name, slot.model ? 'certain' : 'likely');
     // What its own service runs has a tag that nobody else has.
     if (slot.hint === 'ollama' || /(?:^|-)cloud$/.test(match[2]) && !base.includes('/')) return of('ollama', name, 'certain');
@@ -178,6 +182,6 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
   if (slot.model && !slot.free && slot.hint === null && isLibraryEmbedding(name, k)) return of('ollama', name, 'likely');
   // Its own namespaces are written in lower case: an id of the Hub stays one in a program that asks Ollama, too.
   if (name.includes('/') && (k.hubId(name.toLowerCase()) !== undefined || name !== name.toLowerCase() && k.isOwner(name.slice(0, name.indexOf('/')).toLowerCase()))) return null;
-  if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
+  if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|xyz|abc|foo|bar|baz|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
   return null;
 }

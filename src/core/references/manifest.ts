@@ -1,7 +1,8 @@
 import { SYNTAX, spansOf } from '../text/tokens.js';
 import type { Collector, Reading } from './collector.js';
 import { WEIGHT_END } from './looks.js';
-import { scanCommand, scanProse } from './words.js';
+import { scanProse } from './prose.js';
+import { scanCommand } from './words.js';
 
 /** Requirements and build files: spaCy packages by name or wheel, addresses of weights. Other packages are no models. */
 export function readManifest(c: Collector, reading: Reading): void {

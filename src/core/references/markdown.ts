@@ -2,14 +2,16 @@ import { rootKey } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { lineEntries } from '../text/lineEntries.js';
 import { yamlEntries } from '../text/yamlEntries.js';
+import { scanSeries } from './bareNames.js';
 import { readCode } from './code.js';
 import { Collector, moved } from './collector.js';
 import { readConfig } from './config.js';
 import { readDockerfile } from './docker.js';
 import { fileHint } from './fileHints.js';
 import { readModelfile } from './modelfile.js';
+import { scanProse } from './prose.js';
 import { readShellStretch } from './shell.js';
-import { scanCommand, scanProse } from './words.js';
+import { scanCommand } from './words.js';
 
 /** Front matter that goes on longer is none. */
 const MAX_FRONT = 200_000;
@@ -43,7 +45,7 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
   while (at < text.length && !(at > 0 && stops(at))) {
     FENCE.lastIndex = at;
     const fence = mayFence(text, at) ? FENCE.exec(text) : null;
-    const block = fence ? null : directive(text, at);
+    const block = fence ? null : (directive(text, at) ?? literalBlock(text, at));
     if (block) {
       readProse(c, prose, block.start);
       readFence(c, block.language, block.start, block.end);
@@ -101,6 +103,33 @@ function directive(text: string, at: number): { readonly language: string; reado
   return { language: head[1] ?? '', start, end };
 }
 
+/** A line of a program, by its first words. */
+const PROGRAM_LINE = /^[ \t]{1,40}(?:from \w[\w.]{0,80} import |import \w|>>> |def \w|class \w|\w[\w.]{0,60} = \w[\w.]{0,80}\()/m;
+
+/**
+ * reStructuredText's literal block: what is indented below a line that ends with `::` (docutils.sourceforge.io, "Literal Blocks"). Its
+ * language is not told; Sphinx takes it for Python's.
+ */
+function literalBlock(text: string, at: number): { readonly language: string; readonly start: number; readonly end: number } | null {
+  const newline = text.indexOf('\n', at);
+  if (newline < 0) return null;
+  const tail = text.slice(Math.max(at, newline - 4), newline).trimEnd();
+  // `.. note::` has sentences below it.
+  if (!tail.endsWith('::') || /^[ \t]{0,80}\.\. /.test(text.slice(at, at + 84))) return null;
+  const indentAt = (line: number): number => /^[ \t]{0,80}/.exec(text.slice(line, line + 80))?.[0].length ?? 0;
+  const isBlank = (line: number, next: number): boolean => /^[ \t\r]*\n?$/.test(text.slice(line, Math.min(next, line + 400)));
+  const next = (line: number): number => { const end = text.indexOf('\n', line); return end < 0 ? text.length : end + 1; };
+  const start = newline + 1;
+  if (!isBlank(start, next(start))) return null;
+  let first = start;
+  while (first < text.length && isBlank(first, next(first))) first = next(first);
+  const indent = indentAt(first);
+  if (first >= text.length || indent <= indentAt(at)) return null;
+  let end = first;
+  while (end < text.length && (isBlank(end, next(end)) || indentAt(end) >= indent)) end = next(end);
+  return { language: PROGRAM_LINE.test(text.slice(first, Math.min(end, first + 4000))) ? 'python' : '', start, end };
+}
+
 /** Whether a line may begin a fence, by its first characters. */
 function mayFence(text: string, at: number): boolean {
   for (let i = at; i < at + 25; i++) {
@@ -138,7 +167,10 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
   else if (/^(?:mermaid|plantuml|dot|graphviz)$/i.test(language)) scanProse(inner, 0, inner.text.length, { context: 'markdown', kind: 'mention' });
   else if (/^modelfile$/i.test(language)) readModelfile(inner, reading);
   else if (/^(?:ba|z|fi)?sh$|^(?:shell|powershell|ps1)$/i.test(language)) readShellStretch(inner, reading, () => false);
-  else scanCommand(inner, 0, inner.text.length, reading);
+  else {
+    scanCommand(inner, 0, inner.text.length, reading);
+    scanSeries(inner, 0, inner.text.length, reading);
+  }
   // Fences are no place for a pin: the sample is not what runs.
   for (const hit of inner.hits) c.add({ ...moved(hit, from), pin: null });
   for (const word of inner.words) c.words.push({ ...word, start: word.start + from, end: word.end + from });

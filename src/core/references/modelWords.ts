@@ -5,7 +5,7 @@ import { WordSearch } from '../text/wordSearch.js';
  * Cheap on purpose, and never the last word: what passes is read properly. `^`: where a word begins.
  */
 const WORDS = `
-  model huggingface hf.co hf: ollama pretrained spacy pipeline checkpoint tokenizer gguf safetensors repo_id vectors embed rerank _core_ ^ai/ ^lora
+  model huggingface hf.co hf: :hf ollama pretrained spacy pipeline checkpoint tokenizer gguf safetensors repo_id vectors embed rerank _core_ ^ai/ ^lora
   gpt claude gemini llama mistral mixtral qwen deepseek bert whisper diffusion flux sentence-transformers bedrock cohere grok phi- gemma minilm
   bge- gte- ^e5- yolo clip- sdxl stable- xtts kokoro granite falcon starcoder nemotron olmo smollm smolvlm zephyr vicuna hermes kimi hunyuan ernie jina
   nomic controlnet musicgen wav2vec segformer siglip cogvideo nllb minimax jamba ^abab ^glm- internlm baichuan ^yi- dall-e imagen sora- veo- titan ^o1- ^o3- ^o4-

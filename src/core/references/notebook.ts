@@ -1,16 +1,19 @@
 import { keysOf, type Entry } from '../text/entries.js';
 import { jsonEntries } from '../text/jsonEntries.js';
 import { Lines } from '../text/lines.js';
+import { BareNames } from './bareNames.js';
 import { readCode } from './code.js';
 import { Collector, toReferences, type Hit } from './collector.js';
 import { readNested } from './config.js';
 import { fileHint, HEAD } from './fileHints.js';
 import { kindOfFile } from './files.js';
+import { ownCopy } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { readMarkdown } from './markdown.js';
+import { scanProse } from './prose.js';
 import { structureOf } from './structures.js';
 import type { ModelReference } from './types.js';
-import { scanCommand, scanProse } from './words.js';
+import { scanCommand } from './words.js';
 
 /** Outputs longer than this are data (images, tables), not words. */
 const MAX_OUTPUT = 2000;
@@ -23,27 +26,38 @@ interface CellText {
 }
 
 /** What cells name, by their language, kind and text: who reads again after an edit reads one cell. Offsets are of the cell. */
-export type KnownCells = Map<string, readonly (readonly Hit[])[]>;
+export type KnownCells = Map<string, CellFinds>;
+
+interface CellFinds {
+  /** Of the program, and of its shell lines. */
+  readonly hits: readonly (readonly Hit[])[];
+  /** Words that name a model where another cell names it in full. */
+  readonly bare: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+}
 
 /** Notebooks (nbformat 4): code cells in the kernel's language, `!` and `%` lines as shell, Markdown cells, outputs as mentions. */
 export function notebookReferences(path: string, text: string, k: DetectionKnowledge, known: KnownCells = new Map()): ModelReference[] {
   const seen: KnownCells = new Map();
   const { entries } = jsonEntries(text);
   const lines = new Lines(text);
-  const named = entries.find((e) => e.path !== null && /^(?:language|name)$/.test(e.path.key) && /^(?:language\.kernelspec|name\.language_info)\.metadata$/.test(keysOf(e.path).join('.')));
-  const language = LANGUAGES[named ? text.slice(named.start, named.end).toLowerCase() : 'python'] ?? { extension: 'py', language: 'python' as const };
+  const kernel = entries.find((e) => e.path !== null && /^(?:language|name)$/.test(e.path.key) && /^(?:language\.kernelspec|name\.language_info)\.metadata$/.test(keysOf(e.path).join('.')));
+  const language = LANGUAGES[kernel ? text.slice(kernel.start, kernel.end).toLowerCase() : 'python'] ?? { extension: 'py', language: 'python' as const };
   const asks = k.anyFileHint.test(text) ? fileHint(programOf(text, entries), k) : null;
-  const references: ModelReference[] = [];
+  // What a page says of models that another cell names is known when all are read.
+  const parts: ((named: BareNames) => readonly ModelReference[])[] = [];
+  const named = new BareNames();
   let cell = -1;
   let type = 'code';
   let source: CellText = { text: '', map: [] };
   const flush = (): void => {
     if (cell >= 0 && source.text !== '') {
       const key = `${language.extension} ${asks}\n${type}\n${source.text}`;
-      const hits = known.get(key) ?? hitsOfCell(source.text, type, language, asks, k);
-      seen.set(key, hits);
+      const finds = known.get(key) ?? findsOfCell(source.text, type, language, asks, k);
+      seen.set(key, finds);
       const { map } = source;
-      references.push(...hits.flatMap((own) => toReferences(own, path, lines, (offset) => map[offset] ?? (map[map.length - 1] ?? 0), cell)));
+      const place = cell;
+      for (const own of finds.hits) named.take(own);
+      parts.push((all) => [...finds.hits, all.hitsOf(finds.bare, finds.hits)].flatMap((own) => toReferences(own, path, lines, (offset) => map[offset] ?? (map[map.length - 1] ?? 0), place)));
     }
     source = { text: '', map: [] };
   };
@@ -58,13 +72,14 @@ export function notebookReferences(path: string, text: string, k: DetectionKnowl
     else if (keys[keys.length - 2] === 'outputs' && e.end - e.start < MAX_OUTPUT && cell >= 0) {
       const c = new Collector(text, k);
       scanProse(c, e.start, e.end, { context: 'notebook', kind: 'mention' });
-      references.push(...toReferences(c.hits, path, lines, undefined, cell));
+      const own = toReferences(c.hits, path, lines, undefined, cell);
+      parts.push(() => own);
     }
   }
   flush();
   known.clear();
-  for (const [key, hits] of seen) known.set(key, hits);
-  return references;
+  for (const [key, finds] of seen) known.set(key, finds);
+  return parts.flatMap((part) => part(named));
 }
 
 /** The first lines of all cells together: what one cell imports, another one asks. */
@@ -80,13 +95,14 @@ function programOf(text: string, entries: readonly Entry[]): string {
   return parts.join('\n');
 }
 
-/** The finds of the program, and of its shell lines. */
-function hitsOfCell(text: string, type: string, language: { extension: string; language: 'python' | 'js' | 'code' }, asks: string | null, k: DetectionKnowledge): readonly (readonly Hit[])[] {
-  if (type !== 'code') {
-    const c = new Collector(text, k);
-    if (type === 'markdown') readMarkdown(c);
-    return [c.hits];
-  }
+function findsOfCell(text: string, type: string, language: { extension: string; language: 'python' | 'js' | 'code' }, asks: string | null, k: DetectionKnowledge): CellFinds {
+  if (type === 'code') return { hits: hitsOfCode(text, language, asks, k), bare: [] };
+  const c = new Collector(text, k);
+  if (type === 'markdown') readMarkdown(c);
+  return { hits: [c.hits], bare: c.words.flatMap(({ start, end, short }) => (short === 'bare' ? [{ start, end, text: ownCopy(text.slice(start, end)) }] : [])) };
+}
+
+function hitsOfCode(text: string, language: { extension: string; language: 'python' | 'js' | 'code' }, asks: string | null, k: DetectionKnowledge): readonly (readonly Hit[])[] {
   const written = /^\s{0,40}%%(?:writefile|file)[ \t]+(?:-a[ \t]+)?(\S{1,200})[^\n]{0,80}\n/.exec(text);
   const hits = written?.[1] === undefined ? null : hitsOfFile(text, written[0].length, written[1], k);
   if (hits) return [hits];

@@ -1,5 +1,6 @@
 import { lineBefore } from '../text/lines.js';
 import type { Slot } from './identify.js';
+import { couldBeHubId } from './hubNames.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { meaningOf, meaningOfCall } from './slots.js';
 
@@ -89,4 +90,11 @@ export function saidOfHub(text: string, start: number): Slot | null {
   const line = lineBefore(text, start - 1, 160);
   const hub = Math.max(...['huggingface', 'hugging face'].map((name) => line.toLowerCase().lastIndexOf(name)));
   return hub >= 0 && line.length - hub < 42 && !line.includes('`', hub) && /\bmodels?\b/i.test(line) && !/data ?sets?\b|\bspaces?\b|\brepo|\borgani[sz]ation|collection|github/i.test(line) ? { model: true, hint: 'huggingface', free: false } : null;
+}
+
+/** `e.g. owner/name-1, other/name-2`: what goes on a list of the Hub's ids and has their form is one. */
+export function isNextInList(text: string, listed: number, start: number, end: number, k: DetectionKnowledge): boolean {
+  if (listed < 0 || start - listed > 10 || !/^[`"']?, (?:(?:and|or) )?[`"']?$|^[`"']? (?:and|or) [`"']?$/.test(text.slice(listed, start))) return false;
+  const word = text.slice(start, end);
+  return /[-\d]/.test(word.slice(word.indexOf('/'))) && couldBeHubId(word, k);
 }

@@ -19,6 +19,6 @@ export function isRepositoryOfCode(text: string, end: number): boolean {
 /** `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)`: the address says it in full, owner and all; once is enough. */
 export function isSaidByLink(text: string, start: number, end: number): boolean {
   if (!/[[`*_]/.test(text[start - 1] ?? '') || !/[\]`*_]/.test(text[end] ?? '')) return false;
-  const page = /^[`*_]{0,3}\]\(https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/[\w.-]{1,96}\/([\w.-]{1,96})/.exec(text.slice(end, end + 240))?.[1];
+  const page = /^[`*_]{0,3}\]\(https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\/(?:[\w.-]{1,96}\/)?([\w.-]{1,96})/.exec(text.slice(end, end + 240))?.[1];
   return page?.toLowerCase() === text.slice(start, end).toLowerCase();
 }

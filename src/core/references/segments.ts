@@ -2,7 +2,7 @@ import type { Structured, OpenLevel } from '../text/entries.js';
 import type { OpenBracket } from '../text/frames.js';
 import { Lines } from '../text/lines.js';
 import { readCodeStretch, type CodeOptions } from './code.js';
-import { Collector, type Hit, type Reading } from './collector.js';
+import { Collector, type Hit, type ProseWord, type Reading } from './collector.js';
 import { readConfig, type Spanning } from './config.js';
 import type { Links } from './constants.js';
 import { readDockerfile } from './docker.js';
@@ -35,7 +35,7 @@ const WITHIN: State = { key: '', open: [], levels: [], type: null };
 export interface Findings {
   readonly hits: readonly Hit[];
   /** Words of its prose that would be references if the rest of the file were sure of them. */
-  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading; readonly asked: boolean; readonly short: boolean }[];
+  readonly words: readonly { readonly start: number; readonly end: number; readonly text: string; readonly reading: Reading; readonly asked: boolean; readonly short: ProseWord['short'] | null }[];
   readonly links: Links;
   readonly spanning: Spanning;
 }
@@ -137,9 +137,9 @@ function extent(rest: string, end: number, reach: number, file: FileInputs): Pic
 function findingsOf(c: Collector, links: Links, spanning: Spanning): Findings {
   return {
     hits: c.hits.map((hit) => ({ ...hit, model: ownCopy(hit.model), revision: hit.revision === null ? null : ownCopy(hit.revision) })),
-    words: c.words.flatMap(({ start, end, reading, asked = false, short = false }) => {
+    words: c.words.flatMap(({ start, end, reading, asked = false, short = null }) => {
       const word = c.text.slice(start, end);
-      return (short || /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word)) && c.at(start)?.confidence !== 'certain' ? [{ start, end, text: ownCopy(word), reading, asked, short }] : [];
+      return (short !== null || /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(word)) && c.at(start)?.confidence !== 'certain' ? [{ start, end, text: ownCopy(word), reading, asked, short }] : [];
     }),
     links, spanning,
   };

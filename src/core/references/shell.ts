@@ -1,5 +1,6 @@
 import type { Collector, Reading } from './collector.js';
-import { scanCommand, scanProse } from './words.js';
+import { scanProse } from './prose.js';
+import { scanCommand } from './words.js';
 
 /** Shell scripts: comment lines are mentions, all else are commands. Reads up to a line that begins a command where `stops` says so. */
 export function readShellStretch(c: Collector, reading: Reading, stops: (at: number) => boolean): { readonly end: number; readonly reach: number } {

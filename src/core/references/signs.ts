@@ -33,7 +33,7 @@ export const SIGN = {
 
 const IMPORTS: ReadonlySet<string> = new Set(['from', 'import', 'require', 'include', 'use', 'package']);
 /** Words of places whose names have no form of their own, so that no word can be ruled out. */
-const OPENS = /ollama|(?:^|\.)create_model$|hffilesystem|open_?clip|sentence.?transformer|cross.?encoder|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$|from_preset$|kaggle|^hgf$|:11434\b|(?:huggingface|hf)\.co$/i;
+const OPENS = /ollama|^owned_by$|(?:^|\.)create_model$|hffilesystem|open_?clip|sentence.?transformer|cross.?encoder|(?:^|_)st_model|whisper|spacy|timm|mlc|pvc:|^widgets_values$|from_preset$|kaggle|^hgf$|:11434\b|(?:huggingface|hf)\.co$/i;
 const HOST = /^co\.|^gateway|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|modelscope|nvidia|nvcr|nim(?:service|cache|$|[._-])|cognitive|funasr|copilot|jumpstart|jina|openmodel|(?:embedding|generation|chat)model\.from_pretrained|ai-inference|ocigenai|oci[._]generative|generative_?ai_?inference|models\.github|github[._-]?models|watson/i;
 const COMMANDS = /^(?:[\w.~/-]{0,80}\/)?(?:hf|huggingface-cli|vllm|sglang|lms|llm|modelscope|mlx_lm(?:\.\w{1,20})?|ramalama|litellm|openvino-cli|transformers|transformers-cli|llamafactory-cli|lmdeploy|openllm|lighteval|mlc_llm|text-generation-launcher|optimum-cli|aider|docker|mistralrs\w{0,20}|llama-(?:cli|server))$|^(?:--?m|-hf[rdv]?|-hfrd|--hf-repo(?:-\w{1,8})?|--spec-draft-hf|--lora-modules)$|^hugging(?:face)?$/i;
 /** A place that asks for nothing takes what prose would take and more … */
@@ -52,7 +52,7 @@ const SHOWN_FAMILY = /^(?:GPT|Claude|Gemini|Grok)$/;
 const NUMBER = /^-?[\d.:/-]+$/;
 
 /** Parts that a word of no name has to hold for any sign of its own; a test holds it against the patterns of the data. */
-const TELLING = /model|widgets|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|lighteval|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nvcr|nim|cognitive|funasr|copilot|ai-inference|github|watson|jumpstart|jina|gateway|ocigen|generative|clip_|control_net|preset|kaggle|hgf|11434|^-|^co\./i;
+const TELLING = /model|owned_by|widgets|open_?clip|embed|rerank|llm|checkpoint|ckpt|pretrain|tokenizer|adapter|lora|unet|vae|processor|repo|hf|teacher|student|judge|generator|engine|vectors|encoder|controlnet|backbone|detector|transformer|whisper|asr|tts|hugging|sglang|lms|ramalama|openvino|llamafactory|lmdeploy|generation|optimum|aider|lighteval|docker|mistralrs|llama|spacy|timm|mlc|mlx|pvc|sentence|cohere|deepseek|groq|azure|bedrock|replicate|openrouter|together|fireworks|vertex|aiplatform|nvidia|nvcr|nim|cognitive|funasr|copilot|ai-inference|github|watson|jumpstart|jina|gateway|ocigen|generative|clip_|control_net|preset|kaggle|hgf|11434|^-|^co\./i;
 
 /** What a word could be. `word`: as it stands, with the dashes of a flag. Pure; costs some microseconds: ask a `WordSigns` instead. */
 export function signsOf(word: string, k: DetectionKnowledge): number {

@@ -1,19 +1,15 @@
 import { lineBefore } from '../text/lines.js';
 import type { Collector, Hit, Reading } from './collector.js';
 import { DockerLine } from './dockerLine.js';
-import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
-import { looksLikeModel, WEIGHT_END } from './looks.js';
-import { assignedPlace, quotedPlace, saidOfHub } from './proseSlots.js';
-import { isVersioned } from './runtimeNames.js';
-import { isRepositoryOfCode, isSaidByLink, isSaidOfOthers } from './saidOfOthers.js';
+import { WEIGHT_END } from './looks.js';
+import { quotedPlace } from './proseSlots.js';
 import { shortFlag } from './shortFlag.js';
 import { deployedAs, knownDespite, meaningOf } from './slots.js';
 import type { ReferenceKind } from './types.js';
 
 /** A word with what stands around it that matters to a command line. */
 const WORD = /-{0,2}[A-Za-z0-9@](?:[\w.:/@+~-]*[\w])?/g;
-const FREE: Slot = { model: false, hint: null, free: true };
 
 /** Programs whose next word (after flags) names a model, and in which registry. */
 const COMMANDS: readonly (readonly [RegExp, string])[] = [
@@ -21,107 +17,6 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
   [/(?:^|[\s/])vllm\s+(?:serve|bench|chat)$/, 'huggingface'], [/(?:^|\s)openllm\s+(?:serve|run|deploy)$/, 'unknown'], [/(?:^|\s)(?:-m\s+)?spacy\s+download$/, 'spacy'], [/(?:^|\s)lms\s+(?:get|load)$/, 'huggingface'], [/(?:^|\s)modelscope\s+download$/, 'modelscope'], [/(?:^|\s)mlx_lm\.[a-z]{1,20}$/, 'huggingface'],
   [/(?:^|\s)llm\s+-m$/, 'any'], [/(?:^|\s)lighteval\s+eval$/, 'any'], [/(?:^|\s)ramalama\s+(?:run|pull|serve)$/, 'ollama'], [/(?:^|\s)litellm\s+--model$/, 'any'], [/(?:^|\s)openvino-cli\s+download$/, 'huggingface'], [/(?:^|\s)transformers\s+(?:chat|serve)$/, 'huggingface'], [/(?:^|\s)llamafactory-cli\s+download$/, 'huggingface'], [/(?:^|\s)lmdeploy\s+(?:serve\s+\w{1,20}|chat)$/, 'huggingface'], [/(?:^|\s)mlc_llm\s+(?:chat|serve|compile)$/, 'huggingface'],
 ];
-
-/**
- * Prose: only what is sure by itself counts, and what stands in a sample of a program or of settings inside it.
- * `settings`: the kind of what a setting inside the text names (a request's body in a program's string is sent).
- */
-export function scanProse(c: Collector, from: number, to: number, reading: Reading, settings: ReferenceKind = reading.kind): void {
-  const slot: Slot = c.host === null ? FREE : { ...FREE, hint: c.host };
-  eachSignedWord(c.text, from, to, (start, end, slashes) => {
-    // `gpt-4-.*`, `gpt-3.5-turbo-*`: the beginning of many names is none.
-    if (isRepositoryOfCode(c.text, end) || /^[-.]{1,2}\*/.test(c.text.slice(end, end + 3))) return;
-    if (slashes === 0 && isSaidByLink(c.text, start, end)) return;
-    const place = quotedPlace(c.text, start, c.k);
-    if (place === 'none') return;
-    if (slashes > 0 && slashes < 4) c.words.push({ start, end, reading });
-    else if (c.text[start - 1] === '`' && c.text[end] === '`' && c.k.ollama.has(c.text.slice(start, end).split(':')[0] ?? '')) c.words.push({ start, end, reading, short: true });
-    const library = place === null && c.asks !== null && SHORT_NAMES.has(c.asks) && isShortName(c, start, end);
-    const asked = place === null ? undefined : { ...place.slot, hint: place.slot.hint === null ? c.asks : askedOf(place.slot.hint, c.asks, c.text.slice(start, end), c.k) };
-    const command = pulledBefore(c.text, start) ?? assignedPlace(c.text, start, c.k) ?? (slashes === 1 && place === null ? saidOfHub(c.text, start) : null);
-    const hit = c.identify(start, end, command ?? (library ? { model: true, hint: c.asks, free: false } : (asked ?? slot)), place?.setting ? { ...reading, kind: settings } : reading);
-    if (hit && hit.confidence !== 'certain' && isSaidOfOthers(c, start, end, hit)) {
-      c.drop(hit);
-      return;
-    }
-    if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
-  });
-  const part = c.text.slice(from, to);
-  if (!part.includes('ollama ')) return;
-  // Names that are plain words (`ollama run mistral`) are none of those above.
-  for (const match of part.matchAll(/(?<![\w/-])ollama[ \t]{1,4}(?:run|pull|show)[ \t]{1,4}([a-z]{2,40})(?![\w:/@-]|\.\w)/g)) {
-    const end = from + match.index + match[0].length;
-    const name = match[1] ?? '';
-    if (c.k.ollama.has(name)) c.identify(end - name.length, end, PULLED, reading);
-  }
-}
-
-const PULLED: Slot = { model: true, hint: 'ollama', free: false };
-
-/** `ollama pull nomic-embed-text` in a sentence or a comment: a command, wherever it stands. */
-function pulledBefore(text: string, start: number): Slot | null {
-  const before = text[start - 1];
-  return (before === ' ' || before === '\t') && /(?:^|[^\w/-])ollama[ \t]{1,4}(?:run|pull|show)[ \t]{1,4}$/.test(text.slice(Math.max(0, start - 24), start)) ? PULLED : null;
-}
-
-/** Registries whose models go by names without an owner: on a page about one of them, a quoted name is one of its names. */
-const SHORT_NAMES: ReadonlySet<string> = new Set(['ollama', 'groq']);
-
-function isShortName(c: Collector, start: number, end: number): boolean {
-  if (c.asks === 'ollama' && isVersioned(c.text.slice(start, end), c.k)) return true;
-  // Quoted, an item of a commented-out list, or a Modelfile's first line.
-  const before = c.text.slice(Math.max(0, start - 44), start);
-  const item = before.endsWith('- ') && /^[\s#]*$/.test(before.slice(before.lastIndexOf('\n') + 1, -2));
-  // A table's cell that holds nothing else.
-  const cell = /\|[ \t]{0,40}$/.test(before) && /^[ \t]{0,80}\|/.test(c.text.slice(end, end + 84));
-  if (!item && !cell && !/["'`]$/.test(before) && !before.endsWith('FROM ')) return false;
-  const name = c.text.slice(start, end);
-  return c.asks === 'ollama' ? c.k.ollama.has(name.toLowerCase()) || cell && /^[a-z][\w.-]{2,50}:\d{1,3}(?:\.\d)?[bm]$/.test(name) : !/[/:.]/.test(name) && looksLikeModel(name, c.k);
-}
-
-const SLASH = 47;
-/** Letters, digits, `_`, and what else may stand inside a word: 1; of these, the signs that no plain word has: 2, and slashes: 3. */
-const WORD_CHARS = new Uint8Array(128);
-for (const ch of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.@+~') WORD_CHARS[ch.charCodeAt(0)] = 1;
-for (const ch of '0123456789:-_') WORD_CHARS[ch.charCodeAt(0)] = 2;
-WORD_CHARS[SLASH] = 3;
-const isLetter = (code: number): boolean => code >= 65 && code <= 90 || code >= 97 && code <= 122 || code >= 48 && code <= 57 || code === 95;
-
-/** The words between two offsets that hold a digit, a colon, a slash, a hyphen or an underscore: prose names models by no others. */
-function eachSignedWord(text: string, from: number, to: number, visit: (start: number, end: number, slashes: number) => void): void {
-  for (let i = from; i < to;) {
-    const code = text.charCodeAt(i);
-    if (code > 127 || WORD_CHARS[code] === 0) {
-      i++;
-      continue;
-    }
-    let start = i;
-    let signed = false;
-    let slashes = 0;
-    for (; i < to; i++) {
-      const letter = text.charCodeAt(i);
-      const kind = letter > 127 ? 0 : WORD_CHARS[letter];
-      if (kind === 0) break;
-      if (kind === 1) continue;
-      signed = true;
-      if (kind === 3) slashes++;
-    }
-    if (!signed || i - start < 4) continue;
-    let end = i;
-    // A JSON or Python escape before a word is no letter of it (`\nQwen/…`), nor are dashes in front of a bullet.
-    if (text[start - 1] === '\\' && /[nrtu]/.test(text[start] ?? '')) start++;
-    // Nor is the rest of an escape of an address (`%2Fowner`).
-    if (text[start - 1] === '%' && /^[0-9A-Fa-f]{2}[A-Za-z]/.test(text.slice(start, start + 3))) start += 2;
-    while (start < end && !isLetter(text.charCodeAt(start)) && text[start] !== '@') start++;
-    while (end > start && !isLetter(text.charCodeAt(end - 1))) end--;
-    if (end - start >= 4 && end - start <= 300) visit(start, end, slashes);
-  }
-}
-
-/** Whether a word is (part of) an address with its scheme. */
-function isAddress(part: string, start: number, end: number): boolean {
-  return /^(?:git\+)?https?:\/\/|^(?:huggingface\.co|hf\.co|ollama\.com|modelscope\.cn)\//.test(part.slice(start, Math.min(end, start + 40)));
-}
 
 interface Word {
   readonly text: string;
@@ -168,6 +63,12 @@ export function scanCommand(c: Collector, from: number, to: number, reading: Rea
       flag = word.text;
       // Every word up to the next flag is a data set, however many there are.
       ofDataset = /^-{1,2}(?:(?:[a-z]{1,12}[-_]){0,2}datasets?|data(?:[-_](?:path|paths|name|file|files))?)$/.test(flag);
+      line = joinWords(line, word.text);
+      continue;
+    }
+    // `--model-path owner/name --model-name alias`: what it is served as; `git clone … folder`: where code goes.
+    if (flag === '--model-name' && line.includes('--model-path ') || line.startsWith('git clone ') && line.includes('://') && flag === null && !word.text.includes('://')) {
+      flag = null;
       line = joinWords(line, word.text);
       continue;
     }

@@ -318,7 +318,9 @@ class Walk {
     this.#endWord();
     if (this.#wordIs('is')) this.#compared = true;
     const continues = this.#lastEnd >= 0 && gapEnd - this.#lastEnd <= 40 && /^[\s+.\\]{0,40}$/.test(text.slice(this.#lastEnd, gapEnd));
-    this.#literals.push({ span, frame, key: noKey ? '' : text.slice(this.#keyStart, Math.min(this.#keyEnd, this.#keyStart + LONGEST)), index: frame.index, compared: this.#compared, isKey, alone, continues, before: this.#word, run: this.#run });
+    // `"dall-e-3" -> …`: a branch of Elixir's `case` or Kotlin's `when`.
+    const branch = after === '-' && text[skipSpace(text, end) + 1] === '>';
+    this.#literals.push({ span, frame, key: noKey ? '' : text.slice(this.#keyStart, Math.min(this.#keyEnd, this.#keyStart + LONGEST)), index: frame.index, compared: this.#compared || branch, isKey, alone, continues, before: this.#word, run: this.#run });
     frame.addString(span);
     this.#lastEnd = end;
     this.#wordStart = this.#wordEnd = 0;
