@@ -18,11 +18,18 @@ export function onlyHint(hints: ReadonlySet<string>): string | null {
   return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
+/** What offers OpenAI beside Azure's service of it doesn't say which is asked: `OpenAI or Azure OpenAI`, a choice `GPT 4 (Azure OpenAI)`. */
+const OPENAI_AS_WELL = /\bOpenAI(?: API)?(?: or | and | ?\/ ?)(?:an? )?Azure OpenAI\b|\bAzure OpenAI(?: or | and | ?\/ ?)OpenAI\b|\(Azure OpenAI\)|\b[Ff]or OpenAI\b/;
+
 /** All registries that a program's imports and addresses speak of. */
 export function hintsOf(text: string, k: DetectionKnowledge): Set<string> {
   const head = text.length > HEAD ? text.slice(0, HEAD) : text;
   const found = new Set<string>();
   if (k.anyFileHint.test(head)) for (const [pattern, hint] of k.fileHints) if (pattern.test(head)) found.add(hint);
+  if (found.has('azure') && OPENAI_AS_WELL.test(head)) {
+    const rest = head.replaceAll('Azure OpenAI', '');
+    if (!k.fileHints.some(([pattern, hint]) => hint === 'azure' && pattern.test(rest))) found.delete('azure');
+  }
   // FunASR loads of ModelScope, but for `hub="hf"`.
   if (found.has('modelscope') && /\bhub\s{0,4}=\s{0,4}["']hf["']/.test(head)) found.delete('modelscope');
   return found;

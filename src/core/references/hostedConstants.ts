@@ -62,7 +62,7 @@ export function readCdkConstants(c: Collector, text: string, context: ReferenceC
 
 /** Go's constants: `openai.GPT4oMini`, `openai.GPT3Dot5Turbo` (go-openai), `anthropic.ModelClaude3_7SonnetLatest` (the vendors' own). */
 export function readGoConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
-  for (const match of text.matchAll(/\b[a-z]\w{0,20}\.((?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})\b(?!\()/g)) {
+  for (const match of text.matchAll(/\b[a-z]\w{0,20}\.((?:[A-Z][a-z]{2,10}){0,3}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})\b(?!\()/g)) {
     const name = match[1] ?? '';
     const model = goConstant(name, c.k);
     if (!model) continue;
@@ -120,7 +120,7 @@ function ollamaConstant(name: string, c: Collector): Meant | null {
 
 /** `GPT3Dot5Turbo`, `ModelClaude3_7SonnetLatest`, `ChatModelGPT4oMini` as the ids that they stand for. */
 function goConstant(name: string, k: DetectionKnowledge): Meant | null {
-  const words = name.replace(/^(?:[A-Z][a-z]{2,10}){0,2}Model_?/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/([A-Za-z]{3})(\d)/g, '$1-$2').toLowerCase();
+  const words = name.replace(/^(?:[A-Z][a-z]{2,10}){0,3}Model_?/, '').replace(/Dot/g, '.').replace(/^GPT/, 'gpt-').replace(/([a-z\d])([A-Z])/g, '$1-$2').replace(/([A-Za-z]{3})(\d)/g, '$1-$2').toLowerCase();
   const dashed = words.replace(/_/g, '-');
   const dotted = words.replace(/(\d)_(\d)(?!\d)/g, '$1.$2').replace(/_/g, '-');
   // Anthropic alone writes its versions with a hyphen.
@@ -132,7 +132,7 @@ function goConstant(name: string, k: DetectionKnowledge): Meant | null {
 }
 
 /** Forms of a whole word that the readers above look at: an enumeration's constant, Go's, a vendor's list. */
-const FORMS = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,2}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$/;
+const FORMS = /(?:^|\.)(?:GPT|CLAUDE|GEMINI|MISTRAL|CODESTRAL|COMMAND|OPEN_MI[SX]TRAL|TEXT_EMBEDDING|DALL_E|O[134])_[A-Z0-9_]{1,40}$|^[a-z]\w{0,20}\.(?:(?:[A-Z][a-z]{2,10}){0,3}Model[A-Z]\w{2,60}|(?:GPT|O|TextEmbedding|Whisper|Tts|DallE)[A-Z0-9]\w{0,30})$/;
 const VENDOR_FORM = /^[A-Z][A-Za-z]{1,30}Models\.(?:[A-Z][A-Za-z]{1,30}\.)?[A-Z][A-Za-z]{0,30}[\d_]\w{0,50}$/;
 
 const SWIFT_FORM = /^(?:[A-Z]\w{1,40}\.)?(?:gpt[345]|o[134]_|textEmbedding|whisper_1|dall_?e_?[23]|tts_1)\w{0,40}$/;

@@ -38,7 +38,8 @@ export function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make)
     const release = /^(.{3,150}?)-v?\d{1,2}(?:\.\d{1,2}){0,2}$/.exec(bare)?.[1];
     if (release !== undefined && k.hubId(release.toLowerCase()) !== undefined) return of('huggingface', bare, 'likely', revision);
     if (k.isOwner(lower) && (looksLikeModel(model, k) || SIZED.test(model) || /(?:^|[-_])(?:model|tokenizer)(?:$|[-_])/i.test(model) || !slot.free && /\d/.test(model))) return of('huggingface', bare, 'likely', revision);
-    // A pair of families (`BERT/RoBERTa-large`) is prose, not an owner and a model.
+    // A pair of families (`BERT/RoBERTa-large`, `LLaMa/GPT4All`) is prose, not an owner and a model.
+    if (slot.free && !/[-_.]/.test(bare) && k.families.test(owner)) return null;
     if (looksLikeModel(model, k) && k.families.test(model) && !(slot.free && /\d/.test(owner) && k.families.test(owner)) && (/\d/.test(model) || !k.families.test(owner) && model.length > 8) && !(/_/.test(owner) || /^[a-z_]{1,96}$/.test(model) && !/-/.test(model))) return of('huggingface', bare, slot.free ? 'possible' : 'likely', revision);
     return null;
   }

@@ -156,7 +156,7 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
   inner.host = c.host;
   inner.asks = c.asks;
   const reading = { context: 'markdown', kind: 'example' } as const;
-  if (PYTHON.test(language)) readCode(inner, { extension: 'py', language: 'python', kind: 'example', context: 'markdown' });
+  if (PYTHON.test(language)) readPython(inner);
   else if (SCRIPT.test(language)) readCode(inner, { extension: 'ts', language: 'js', kind: 'example', context: 'markdown' });
   else if (Object.hasOwn(PROGRAM, language.toLowerCase())) readCode(inner, { extension: PROGRAM[language.toLowerCase()] ?? 'go', language: 'code', kind: 'example', context: 'markdown' });
   else if (/^ya?ml$/i.test(language)) readConfig(inner, yamlEntries(inner.text), reading, fileHint(inner.text, c.k) ?? c.asks);
@@ -174,6 +174,20 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
   // Fences are no place for a pin: the sample is not what runs.
   for (const hit of inner.hits) c.add({ ...moved(hit, from), pin: null });
   for (const word of inner.words) c.words.push({ ...word, start: word.start + from, end: word.end + from });
+}
+
+/** A notebook's line that runs a command, with the lines that a backslash joins to it. */
+const SHELL_LINE = /^[ \t]{0,40}!(?:[^\n\\]|\\[^\n]|\\\n){1,4000}/gm;
+
+/** Python as it stands in a notebook: its shell lines are cut out of the program by as many blanks, so that every offset stays true. */
+function readPython(c: Collector): void {
+  const program = c.text.replace(SHELL_LINE, (line) => line.replace(/[^\n]/g, ' '));
+  const inner = program === c.text ? c : Object.assign(new Collector(program, c.k), { host: c.host, asks: c.asks });
+  readCode(inner, { extension: 'py', language: 'python', kind: 'example', context: 'markdown' });
+  if (inner === c) return;
+  for (const hit of inner.hits) c.add(hit);
+  c.words.push(...inner.words);
+  for (const match of c.text.matchAll(SHELL_LINE)) scanCommand(c, match.index, match.index + match[0].length, { context: 'markdown', kind: 'example' });
 }
 
 /** A card's front matter: `base_model` and its kind are what the model is built from. */

@@ -58,9 +58,9 @@ export function scanProse(c: Collector, from: number, to: number, reading: Readi
   }
 }
 
-/** `gpt-4-.*`, `gpt-3.5-turbo-*`, `owner/tiny-{name}`: the beginning of many names is none. */
+/** `gpt-4-.*`, `gpt-3.5-turbo-*`, `owner/tiny-{name}`, a chart's label `gpt-4-\n0314`: the beginning of many names is none. */
 function isBeginning(text: string, end: number): boolean {
-  return /^(?:[-.]{1,2}\*|[-._]{1,2}\{[\w$])/.test(text.slice(end, end + 4));
+  return /^(?:[-.]{1,2}\*|[-._]{1,2}\{[\w$]|-\\n)/.test(text.slice(end, end + 4));
 }
 
 const PULLED: Slot = { model: true, hint: 'ollama', free: false };

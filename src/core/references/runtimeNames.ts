@@ -4,6 +4,8 @@ import type { DetectionKnowledge } from './knowledge.js';
 /** Names that only one runtime has: sizes of Whisper, WebLLM's ids, timm's names, Workers AI's and Coqui's paths. */
 export function byRuntime(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Identified | null {
   // WebLLM's ids are the names of MLC's own repositories (github.com/mlc-ai/web-llm, config.ts).
+  // Their quantisation is written like nobody else's.
+  if (/^[A-Za-z][\w.-]{4,80}-q\df\d{2}(?:_\d)?-MLC(?:-\w{1,12})?$/.test(name)) return of('huggingface', `mlc-ai/${name}`, 'certain');
   if (slot.hint === 'mlc' && /^[A-Za-z][\w.-]{4,80}-MLC(?:-[\w]{1,12})?$/.test(name)) return of('huggingface', `mlc-ai/${name}`, 'certain');
   if (slot.hint === 'whisper' && k.whisperSizes.has(name)) return of('huggingface', `openai/whisper-${name}`, 'certain');
   const converted = slot.hint === 'faster-whisper' ? k.fasterWhisper.get(name) : undefined;

@@ -132,6 +132,8 @@ function oneWord(c: Collector, from: number, word: Word, key: string | null, lin
     if (/^-{0,2}(?:repo[-_]type|dataset|split)$/.test(slotKey)) return null;
     if (slotKey === '-m' || slotKey === '--m') return shortFlag(c, from + start, from + end, line, reading);
     if (/^(?:-hf[rdv]?|-hfrd|--hf-repo(?:-\w{1,8})?|--spec-draft-hf)$/.test(slotKey)) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
+    // Elastic's importer takes by this name what trainers write to (elastic.co/docs, "eland").
+    if (slotKey === '--hub-model-id' && line.includes('eland_import_hub_model')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     if (/(?:^|\s)--lora-modules(?:\s|$)/.test(line.slice(-300)) && !slotKey.startsWith('-')) return c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
     // lm-eval's `--model_args pretrained=owner/name,revision=…`.
     if (slotKey === 'pretrained' && (word.text.includes('/') || c.k.shortHubId(word.text.toLowerCase()) !== undefined)) return c.identify(from + start, from + end, { model: true, hint: null, free: false }, reading) ?? c.identify(from + start, from + end, { model: true, hint: 'huggingface', free: false }, reading);
