@@ -5,7 +5,7 @@ import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { readEmbedded } from './embedded.js';
 import { fileHint } from './fileHints.js';
-import { readCdkConstants, readConstants, readGoConstants, readListed, readSwiftConstants, readVendorConstants, readModelTypes } from './hostedConstants.js';
+import { readCdkConstants, readConstants, readGoConstants, readListed, readMembers, readSwiftConstants, readVendorConstants, readModelTypes } from './hostedConstants.js';
 import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
 import { linkConstants, linksOf, type Links } from './constants.js';
@@ -90,6 +90,7 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
     readImports(c, text, kind, context);
     readModelTypes(c, text, context, kind);
   }
+  if (language === 'python' || language === 'js') readMembers(c, text, context, kind);
   if (language !== 'python' && language !== 'js') {
     readListed(c, text, context, kind);
     readConstants(c, text, context, kind);
@@ -113,6 +114,12 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   const call = callOf(frame);
   const callHead = call?.head ?? '';
   const text = c.text.slice(span.start, Math.min(span.end, span.start + 301));
+  // The address of a service with the model in its query: `https://…/chat?model=gpt-4o&…`.
+  const query = text.includes('model=') ? /[?&]model=([\w.:/-]{3,80})(?=[&#]|$)/.exec(text) : null;
+  if (query?.[1] !== undefined && !/\s/.test(text)) {
+    const start = span.start + query.index + query[0].length - query[1].length;
+    return c.identify(start, start + query[1].length, { model: true, hint: null, free: false }, { context, kind });
+  }
   if (length > 300 || /\s|^\[?\{\\?"/.test(text)) {
     const speaks = SPEAKS.test(callHead) || literal.key !== '' && meaningOf(literal.key, [], c.k)?.mention === true;
     // Long texts that hold flags or commands are run; all else is read as prose.

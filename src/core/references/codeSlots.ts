@@ -278,6 +278,8 @@ function keyOfOption(literal: Literal, call: Frame | null): string | null {
   if (ENV_CALLS.test(call.head) && literal.frame === call && literal.index >= 1 && first !== undefined && /^[A-Za-z_][\w.-]{1,80}$/.test(first)) return first;
   if (OPTION_CALLS.test(call.head) && first !== undefined && (choice || literal.frame === call && literal.index >= 1 || literal.frame !== call && literal.frame.key === '' || literal.key !== '') && /^-{0,2}[A-Za-z_][\w .-]{1,80}$/.test(first)) return literal.key === 'help' ? 'help' : first;
   if (/(?:^|\.)(?:Field|field|Query|Form|Body|Var|Param|attrib|ib|default|Input)$/.test(call.head) && literal.frame === call && (literal.key === 'default' || literal.index === 0 && literal.key === '') && call.key !== '') return call.key;
+  // Home Assistant's schemas: `vol.Required("model", default="…")`.
+  if (/^vol\.(?:Required|Optional|Inclusive|Exclusive)$/.test(call.head) && literal.key === 'default' && literal.frame === call && first !== undefined) return first;
   if (literal.key === 'description' || literal.key === 'help') return 'help';
   return first !== undefined && /(?:^|\.)parametrize$/.test(call.head) && literal.frame !== call ? parameterOf(literal, first) : null;
 }

@@ -61,7 +61,7 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const hints = isCode ? hintsOf(text, k) : null;
   const ofCode = hints && onlyHint(hints);
   const codeHint = isCode ? (ofCode === 'azure' ? azureHint(text) : ofCode ?? found) : null;
-  const declares = kind === 'code' ? declaredBy(text) : '';
+  const declares = kind === 'code' ? declaredBy(text) : (kind === 'python' || kind === 'js') && text.includes('Model.') ? between(typesDeclared(text)) : '';
   const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
   const names = listsDependencies(path) ? clientsListed(path, text, k).join() : hints && !isTest ? [...hints, ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
   if (known && known.names === names && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;
@@ -73,11 +73,15 @@ function azureHint(text: string): string {
   return /AzureA[iI](?!Search)|azure[._-]ai[._-](?:inference|projects|foundry)|services\.ai\.azure|[Cc]ognitive_?[Ss]ervices|azurerm_cognitive/.test(text.slice(0, HEAD)) ? 'azure' : AZURE_OPENAI;
 }
 
-/** The enumerations of models that a program declares (`enum EmbeddingModel`), and constants that it gives a name itself (`GPT_4 = "…"`). */
+/** The enumerations and classes of models that a program declares: `enum EmbeddingModel`, `class ChatModel`. */
+const typesDeclared = (text: string): string[] => [...text.matchAll(/\b(?:enum (?:class )?(\w{0,30}Model|LLMRegistry|\w{0,20}Registry)|class ([A-Z]\w{1,30}Model))\b/g)].map((m) => m[1] ?? m[2] ?? '');
+const between = (names: readonly string[]): string => (names.length ? `,${names.join()},` : '');
+
+/** These, and constants that it gives a name itself (`GPT_4 = "…"`). */
 function declaredBy(text: string): string {
-  const names = text.includes('enum ') ? [...text.matchAll(/\benum (?:class )?(\w{0,30}Model|LLMRegistry|\w{0,20}Registry)\b/g)].map((m) => m[1]) : [];
-  for (const m of text.matchAll(OWN_CONSTANT)) if (!names.includes(m[1])) names.push(m[1]);
-  return names.length ? `,${names.join()},` : '';
+  const names = typesDeclared(text);
+  for (const m of text.matchAll(OWN_CONSTANT)) if (!names.includes(m[1] ?? '')) names.push(m[1] ?? '');
+  return between(names);
 }
 
 /** A constant named after a hosted model that is set to a string where it is declared; see `readConstants`. */

@@ -50,6 +50,26 @@ export function readModelTypes(c: Collector, text: string, context: ReferenceCon
   }
 }
 
+/** A member of a class of models, where a library has one for each vendor. */
+const MEMBER = /(?<![\w"'])(?:[a-z]\w{0,20}\.)?([A-Z]\w{2,30}Model)\.((?:GPT|Gpt|GEMINI_|Gemini|CLAUDE_|Claude|TextEmbedding)\w{1,40})\b(?!\s{0,4}(?:[("']|=(?!=)))/g;
+
+/** `lm.OpenAIChatModel.GPT4o` (Langroid), `AxAIOpenAIModel.GPT4Turbo` (Ax). A program's own classes say themselves what their members are. */
+export function readMembers(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
+  if (!text.includes('Model.')) return;
+  for (const match of text.matchAll(MEMBER)) {
+    const name = match[2] ?? '';
+    const model = c.declares.includes(`,${match[1] ?? ''},`) ? null : memberName(name, c.k);
+    if (!model) continue;
+    const spoken = /^[ \t]{0,80}(?:\/\/|\/?\*|#)/.test(lineBefore(text, match.index, 200));
+    addConstant(c, text, match, name, model, spoken ? 'comment' : context, spoken ? 'mention' : kind);
+  }
+}
+
+function memberName(name: string, k: DetectionKnowledge): Meant | null {
+  const id = /^TextEmbedding(\d)(Small|Large)$/.exec(name);
+  return id ? hostedBy(`text-embedding-${id[1] ?? ''}-${(id[2] ?? '').toLowerCase()}`, k) : (constantName(name, k) ?? goConstant(name, k));
+}
+
 /** Constants of AWS's CDK: the vendor, the model and its version in capitals behind `FoundationModelIdentifier`. */
 export function readCdkConstants(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
   if (!text.includes('FoundationModelIdentifier.')) return;
@@ -142,6 +162,7 @@ export function isConstant(word: string, k: DetectionKnowledge): boolean {
   if (/(?:^|\.)FoundationModelIdentifier\.[A-Z]/.test(word)) return true;
   if (VENDOR_FORM.test(word)) return true;
   if (SWIFT_FORM.test(word) && swiftConstant(word.slice(word.lastIndexOf('.') + 1), k) !== null) return true;
+  if (/^(?:[a-z]\w{0,20}\.)?[A-Z]\w{2,30}Model\.(?:GPT|Gpt|GEMINI_|Gemini|CLAUDE_|Claude|TextEmbedding)\w{1,40}$/.test(word) && memberName(word.slice(word.lastIndexOf('.') + 1), k) !== null) return true;
   if (!FORMS.test(word)) return false;
   const name = word.slice(word.lastIndexOf('.') + 1);
   return constantName(name, k) !== null || goConstant(name, k) !== null;

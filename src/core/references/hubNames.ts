@@ -59,7 +59,8 @@ export function byHub(name: string, slot: Slot, k: DetectionKnowledge, of: Make)
 /** Whether two parts that a slash joins are a path, a file, a licence expression or a placeholder, and no owner and a model. */
 function isOther(owner: string, model: string, k: DetectionKnowledge): boolean {
   const lower = owner.toLowerCase();
-  return k.pathWords.has(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)
+  // Chapters of a book or a course; `s/` begins a command of sed.
+  return k.pathWords.has(lower) || lower === 's' || /^(?:ch|chapter|part|lesson)[-_]?\d{1,3}$/.test(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)
     || k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model);
 }
 

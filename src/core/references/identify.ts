@@ -99,6 +99,11 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   if (name.startsWith('.')) return k.hosted.some(([registry, pattern]) => registry === 'unknown' && pattern.test(name)) ? of('unknown', name, sure) : null;
   if (!/^[A-Za-z0-9@:]/.test(name) || /[^\w.:/@+*-]/.test(name) || name.includes('*') && !name.startsWith(':bedrock:')) return null;
 
+  // A library's own route to LiteLLM: what follows names its provider, if any.
+  if (name.startsWith('litellm/')) {
+    const routed = byName(text, start + 'litellm/'.length, end, { model: true, hint: null, free: false }, k);
+    return routed && { ...routed, start };
+  }
   const arn = /^(?:arn:aws[\w-]{0,10}:bedrock:[^:]{0,80}:[^:]{0,40}|:bedrock:[\w*-]{0,30}:[\d*]{0,20}|:{0,2}):(?:foundation-model|inference-profile)\//.exec(name);
   if (arn) return byName(text, start + arn[0].length, end, { model: true, hint: 'bedrock', free: false }, k);
   // OCI's service has names of the same form without a version.

@@ -1,7 +1,7 @@
 import type { DetectionKnowledge } from './knowledge.js';
 
 /** Parts of names, ends of files and tags, by their form alone. */
-export const HUB_PAGES = /^(?:datasets|transformers|spaces|docs|blog|papers|collections|posts|join|login|settings|tasks|learn|chat|models|organizations|pricing|enterprise|new|support|terms-of-service|privacy|front|api|inference|inference-endpoints|inference-providers|hub|notifications|search|welcome|changelog|leaderboards|assets|course|autotrain|brand|huggingface-projects|docs-hub|buckets|kernels|apps|playground|storage|security|metrics|languages|libraries|spaces-explorers|code-of-conduct|content-guidelines)$/i;
+export const HUB_PAGES = /^(?:landing|datasets|transformers|spaces|docs|blog|papers|collections|posts|join|login|settings|tasks|learn|chat|models|organizations|pricing|enterprise|new|support|terms-of-service|privacy|front|api|inference|inference-endpoints|inference-providers|hub|notifications|search|welcome|changelog|leaderboards|assets|course|autotrain|brand|huggingface-projects|docs-hub|buckets|kernels|apps|playground|storage|security|metrics|languages|libraries|spaces-explorers|code-of-conduct|content-guidelines)$/i;
 export const LICENSE_NAME = /^(?:MIT|Apache|BSD|A?GPL|LGPL|MPL|ISC|CC0|CC|EPL|Unlicense|Zlib)(?:-?v?\d[\d.]{0,4})?(?:-(?:Clause|only|or-later|BY\S{0,12}))?$/i;
 export const SEGMENT = /^[A-Za-z0-9][\w.-]{0,95}$/;
 export const FILE_END = /\.(?:py|js|ts|tsx|jsx|json|ya?ml|toml|md|txt|sh|go|rs|java|rb|php|html?|css|jar|war|whl|png|jpe?g|gif|svg|pdf|csv|tsv|parquet|zip|tar|gz|mp[34]|wav|xml|ini|cfg|lock|log|exe|dll|so|ipynb|sql|proto|jsonl|env|example|com|org|net|io|dev)$/i;

@@ -7,7 +7,7 @@ import type { Registry } from './types.js';
 
 /** `ollama:llama3.2`, `openrouter/deepseek/deepseek-r1` in a sentence: a model's name behind a route of its own. */
 export function isRouted(name: string, route: Registry, inner: string, k: DetectionKnowledge): boolean {
-  if (route === 'ollama') return k.ollama.has(inner.toLowerCase().split(':')[0] ?? '') && (/^[\w-]{2,24}:/.test(name) || name.startsWith('ollama/') && /\d/.test(inner));
+  if (route === 'ollama') return k.ollama.has(inner.toLowerCase().split(':')[0] ?? '') && (/^[\w-]{2,24}:/.test(name) || name.startsWith('ollama/'));
   return route === 'openrouter' && name.startsWith('openrouter/') && /^[a-z\d-]{2,40}\/[a-z\d.:-]{3,80}$/.test(inner) && looksLikeModel(inner.slice(inner.indexOf('/') + 1), k);
 }
 
