@@ -1,3 +1,4 @@
+import { fieldsOf } from '../core/objectOf.js';
 import { kindOfFile } from '../core/references/files.js';
 import { readHubToken, sha256 } from '../platform/node.js';
 import { createNodeFiles } from '../platform/nodeFiles.js';
@@ -180,18 +181,14 @@ async function isSame({ path, maxBytes, within, sha256: hash }: Source): Promise
 
 /** A stored value, where it is whole. */
 function headOf(value: unknown): Head | null {
-  const head = fields(value);
-  const failing = fields(head['failing']);
+  const head = fieldsOf(value);
+  const failing = fieldsOf(head['failing']);
   const whole = ['inputs', 'files', 'stamp'].every((name) => typeof head[name] === 'string') && ['at', 'length', 'timeAt'].every((name) => typeof head[name] === 'number')
     && (head['until'] === null || typeof head['until'] === 'number') && typeof failing['deny'] === 'boolean' && typeof failing['review'] === 'boolean'
-    && Array.isArray(head['exclude']) && head['exclude'].every((glob) => typeof glob === 'string') && Array.isArray(head['sources']) && head['sources'].every((s) => isSource(fields(s)));
+    && Array.isArray(head['exclude']) && head['exclude'].every((glob) => typeof glob === 'string') && Array.isArray(head['sources']) && head['sources'].every((s) => isSource(fieldsOf(s)));
   return whole ? (value as Head) : null;
 }
 
 function isSource(s: Readonly<Record<string, unknown>>): boolean {
   return typeof s['path'] === 'string' && typeof s['maxBytes'] === 'number' && ['within', 'sha256'].every((name) => s[name] === null || typeof s[name] === 'string');
-}
-
-function fields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

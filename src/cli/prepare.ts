@@ -119,7 +119,7 @@ export interface ScanPlan {
 }
 
 /** Throws `UsageError` for a path or a policy that is none. A lock that can't be read ends no scan: it is told, and `lock --check` fails on it. */
-export async function planScan(paths: readonly string[], options: CommonOptions, streams: Streams): Promise<ScanPlan> {
+export async function planScan(paths: readonly string[], options: CommonOptions, streams: Streams, time = generatedAt(streams.env)): Promise<ScanPlan> {
   const { folder, include } = targetOf(paths);
   const platform = createPlatform(options, streams);
   const sources = new Sources(platform);
@@ -134,6 +134,6 @@ export async function planScan(paths: readonly string[], options: CommonOptions,
     exclude: [...loaded.policy.ignore, ...editorExcludes(settings ?? ''), ...(options.exclude ?? [])],
     locked: unread ? [] : locked, sources: unread ? null : sources.all,
     files: createNodeFiles(folder, (path) => kindOfFile(path) !== null),
-    time: generatedAt(streams.env),
+    time,
   };
 }

@@ -34,7 +34,7 @@ export async function reportOn({ paths, options, streams, format, failOn, time, 
   return failsAt(report, failOn, old) ? EXIT.findings : EXIT.ok;
 
   async function scanNow(): Promise<Report> {
-    const plan = await planScan(paths, options, streams);
+    const plan = await planScan(paths, options, streams, time);
     const result = await runScan(plan, signal, reports.files);
     const made = buildReport(result.analysis, { version: __VERSION__, generatedAt: time, knowledge: result.knowledge });
     // A file that can't be read may be readable the next time, and its own time doesn't show it.

@@ -20,7 +20,7 @@ export function defaultCacheDir(env: Platform['env']): string {
 /** A cache of JSON files in one folder; keys are hashed, so no key can name a path. Safe with several processes. */
 export function createFileCache(dir: string): CacheStore {
   const place = (key: string): string => {
-    const hash = createHash('sha256').update(key).digest('hex');
+    const hash = sha256(key);
     return join(dir, hash.slice(0, 2), `${hash}.json`);
   };
   return {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { openSync, closeSync, fstatSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sha256 } from './node.js';
+import { readRegular } from './nodeFiles.js';
 import { makeFolder, writeFileAtomic } from './nodeWrite.js';
 
 /** Larger than any that is written: a text of 16 MB, and what it rests on. */
@@ -15,24 +15,16 @@ export interface Kept {
 
 /** Where something of this name is kept; names are hashed, so that none can be a path. */
 export function keptPlace(dir: string, name: string): string {
-  return join(dir, `${createHash('sha256').update(name).digest('hex')}.kept`);
+  return join(dir, `${sha256(name)}.kept`);
 }
 
 /** Undefined where there is none, or none that can be read. */
 export function readKept(place: string): Kept | undefined {
   try {
-    const handle = openSync(place, 'r');
-    try {
-      const { size } = fstatSync(handle);
-      if (size > MAX_BYTES) return undefined;
-      const bytes = new Uint8Array(size);
-      if (readSync(handle, bytes, 0, size, 0) !== size) return undefined;
-      const end = bytes.indexOf(LINE_FEED);
-      if (end < 0) return undefined;
-      return { head: JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as unknown, body: bytes.subarray(end + 1) };
-    } finally {
-      closeSync(handle);
-    }
+    const bytes = readRegular(place, { limit: MAX_BYTES + 1 });
+    const end = bytes.indexOf(LINE_FEED);
+    if (end < 0 || bytes.length > MAX_BYTES) return undefined;
+    return { head: JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as unknown, body: bytes.subarray(end + 1) };
   } catch {
     return undefined;
   }

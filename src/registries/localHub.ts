@@ -1,9 +1,10 @@
 import type { Knowledge } from '../core/analysis.js';
 import type { ModelEvidence, ModelKey } from '../core/models/types.js';
+import { objectOf } from '../core/objectOf.js';
 import type { HubCacheReader, Platform } from '../platform/types.js';
 import { proseBases, readCard } from './card.js';
 import { emptyEvidence } from './emptyEvidence.js';
-import { adapterBase, objectOf, pickCard } from './hub/answer.js';
+import { adapterBase, pickCard } from './hub/answer.js';
 import { isHubId, isRevision } from './hub/ids.js';
 import { licenseEvidence, licenseFilesIn, MAX_LICENSE_BYTES, type Classify } from './licenseTexts.js';
 

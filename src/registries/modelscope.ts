@@ -1,7 +1,8 @@
 import type { ModelEvidence, ModelKey } from '../core/models/types.js';
+import { objectOf } from '../core/objectOf.js';
 import type { Platform } from '../platform/types.js';
 import { emptyEvidence, failedEvidence } from './emptyEvidence.js';
-import { objectOf, pickCard } from './hub/answer.js';
+import { pickCard } from './hub/answer.js';
 import { HubFault, shapeFault } from './hub/faults.js';
 import { isHubId } from './hub/ids.js';
 import { requestJson } from './plainRequest.js';

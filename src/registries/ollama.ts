@@ -1,8 +1,9 @@
 import type { Knowledge } from '../core/analysis.js';
 import type { BaseModel, ModelEvidence, ModelKey } from '../core/models/types.js';
+import { objectOf } from '../core/objectOf.js';
 import type { Platform } from '../platform/types.js';
 import { emptyEvidence, failedEvidence } from './emptyEvidence.js';
-import { objectOf, pickCard } from './hub/answer.js';
+import { pickCard } from './hub/answer.js';
 import { HubFault, shapeFault } from './hub/faults.js';
 import { isHubId } from './hub/ids.js';
 import { licenseEvidence, type Classify } from './licenseTexts.js';

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../core/objectOf.js';
 import { saysNothing } from '../core/references/find.js';
 import type { FileReferences } from '../core/references/types.js';
 import type { CacheStore, FileEntry } from '../platform/types.js';
@@ -53,9 +54,9 @@ function isRow(value: unknown): value is [string, Row] {
   const [path, [size, mtimeMs, found]] = value as [string, readonly unknown[]];
   if (typeof size !== 'number' || typeof mtimeMs !== 'number') return false;
   if (found === undefined) return true;
-  const { references, ignores, asks } = fields(found);
-  if (asks !== undefined && (typeof fields(asks)['listed'] !== 'boolean' || !isWords(fields(asks)['hosts']))) return false;
-  return Array.isArray(references) && Array.isArray(ignores) && references.every((r) => isReference(fields(r), path)) && ignores.every((i) => isPlace(fields(i), path) && typeof fields(i)['targetLine'] === 'number');
+  const { references, ignores, asks } = fieldsOf(found);
+  if (asks !== undefined && (typeof fieldsOf(asks)['listed'] !== 'boolean' || !isWords(fieldsOf(asks)['hosts']))) return false;
+  return Array.isArray(references) && Array.isArray(ignores) && references.every((r) => isReference(fieldsOf(r), path)) && ignores.every((i) => isPlace(fieldsOf(i), path) && typeof fieldsOf(i)['targetLine'] === 'number');
 }
 
 function isReference(r: Readonly<Record<string, unknown>>, path: string): boolean {
@@ -69,10 +70,6 @@ function isPlace(place: Readonly<Record<string, unknown>>, path: string): boolea
 
 function isWords(value: unknown): boolean {
   return Array.isArray(value) && value.every((word) => typeof word === 'string');
-}
-
-function fields(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 function indexKey(folder: string, stamp: string): string {

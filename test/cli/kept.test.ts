@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CLI, hasCli } from '../hostile/support.js';
 
-const CLI = 'dist/cli.js';
 /** Stands for "long ago": what was written just now proves nothing. */
 const PAST = new Date('2026-01-01T00:00:00Z');
 
@@ -32,7 +32,7 @@ describe('the report of an unchanged folder', function () {
 
   before(function () {
     // `npm test` builds first; a run of this file alone needs a build, too.
-    if (!existsSync(CLI)) this.skip();
+    if (!hasCli()) this.skip();
   });
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'kept-'));
@@ -137,7 +137,7 @@ describe('the report of an unchanged folder', function () {
 
   it('reads a policy that can be read once only, each time', function () {
     if (process.platform === 'win32') this.skip();
-    const piped = (): Run => start('bash', ['-c', `node ${CLI} scan "$1" --offline --cache-dir "$2" --format json --policy <(printf 'version: 1\\n')`, 'bash', join(dir, 'ws'), cache]);
+    const piped = (): Run => start('bash', ['-c', `node "$1" scan "$2" --offline --cache-dir "$3" --format json --policy <(printf 'version: 1\\n')`, 'bash', CLI, join(dir, 'ws'), cache]);
     const first = piped();
     assert.match(first.stdout, /"filesScanned": 1/);
     assert.deepEqual(keptFiles(), []);

@@ -81,17 +81,13 @@ function confirmProse(all: readonly Findings[], places: SegmentPlaces, touched: 
   if (owners.size === 0 && sure.size === 0 && ofOllama.size === 0 && bare.size === 0) return;
   all.forEach(({ words }, i) => {
     for (const { start, end, text, reading, asked, short } of words) {
-      if (short === 'bare') {
-        const named = bare.of(text);
-        if (named) touch(i).add({ start: start + places.start(i), end: end + places.start(i), ...named, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
-        continue;
-      }
       const known = owners.get(text.slice(0, text.indexOf('/'))) ?? 0;
       // `model: owner/Lynx-70B-Instruct # owner/Lynx-8B-Instruct`: another release of whose model is used.
       const beside = short === null && known > 0 && reading.context === 'comment' && looksLikeModel(text.slice(text.indexOf('/') + 1), k);
       // Where a file's other settings take models of the Hub and of nobody else, a name of the same form in a place that asks for a model is one, too.
-      const confirmed = short ? ofOllama.has(text) : sure.has(text) || beside || asked && (known > 1 || !isTest && loaded.has(reading.context) && !elsewhere.has(reading.context) && couldBeHubId(text, k));
-      if (confirmed) touch(i).add({ start: start + places.start(i), end: end + places.start(i), registry: short ? 'ollama' : 'huggingface', model: text, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
+      const confirmed = short === 'ollama' ? ofOllama.has(text) : sure.has(text) || beside || asked && (known > 1 || !isTest && loaded.has(reading.context) && !elsewhere.has(reading.context) && couldBeHubId(text, k));
+      const named = short === 'bare' ? bare.of(text) : confirmed ? { registry: short ?? 'huggingface', model: text } as const : null;
+      if (named) touch(i).add({ start: start + places.start(i), end: end + places.start(i), ...named, revision: null, confidence: 'likely', ...reading, related: [], pin: null });
     }
   });
 }

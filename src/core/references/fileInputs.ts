@@ -2,6 +2,7 @@ import { clientsOf } from './clients.js';
 import { clientsListed, listsDependencies } from './dependencies.js';
 import { fileHint, HEAD, hintsOf, onlyHint, pathHint } from './fileHints.js';
 import { extensionOf, isRecordingPath, isResultsPath, isSamplePath, isTestPath, kindOfFile, type FileKind } from './files.js';
+import { mayHaveMembers } from './hostedConstants.js';
 import { AZURE_OPENAI } from './hosts.js';
 import { isInventory } from './inventories.js';
 import type { DetectionKnowledge } from './knowledge.js';
@@ -61,7 +62,7 @@ export function fileInputs(path: string, text: string, k: DetectionKnowledge, kn
   const hints = isCode ? hintsOf(text, k) : null;
   const ofCode = hints && onlyHint(hints);
   const codeHint = isCode ? (ofCode === 'azure' ? azureHint(text) : ofCode ?? found) : null;
-  const declares = kind === 'code' ? declaredBy(text) : (kind === 'python' || kind === 'js') && text.includes('Model.') ? between(typesDeclared(text)) : '';
+  const declares = kind === 'code' ? declaredBy(text) : (kind === 'python' || kind === 'js') && mayHaveMembers(text) ? between(typesDeclared(text)) : '';
   const clients = kind === 'python' || kind === 'js' ? clientsOf(text, k) : '';
   const names = listsDependencies(path) ? clientsListed(path, text, k).join() : hints && !isTest ? [...hints, ...(k.hubImports.test(text.slice(0, HEAD)) ? ['huggingface'] : [])].sort().join() : '';
   if (known && known.names === names && known.clients === clients && known.isSample === isSample && known.declares === declares && known.kind === kind && known.context === context && known.hint === hint && known.asks === found && known.host === host && known.codeHint === codeHint) return known;

@@ -51,11 +51,16 @@ export function readModelTypes(c: Collector, text: string, context: ReferenceCon
 }
 
 /** A member of a class of models, where a library has one for each vendor. */
-const MEMBER = /(?<![\w"'])(?:[a-z]\w{0,20}\.)?([A-Z]\w{2,30}Model)\.((?:GPT|Gpt|GEMINI_|Gemini|CLAUDE_|Claude|TextEmbedding)\w{1,40})\b(?!\s{0,4}(?:[("']|=(?!=)))/g;
+const MEMBER_FORM = String.raw`(?:[a-z]\w{0,20}\.)?([A-Z]\w{2,30}Model)\.((?:GPT|Gpt|GEMINI_|Gemini|CLAUDE_|Claude|TextEmbedding)\w{1,40})`;
+const MEMBER = new RegExp(String.raw`(?<![\w"'])${MEMBER_FORM}\b(?!\s{0,4}(?:[("']|=(?!=)))`, 'g');
+const MEMBER_ALONE = new RegExp(`^${MEMBER_FORM}$`);
+
+/** The cheapest test for members in a text: how the name of a class ends, and the first letter of what follows. */
+export const mayHaveMembers = (text: string): boolean => ['Model.G', 'Model.C', 'Model.T'].some((sign) => text.includes(sign));
 
 /** `lm.OpenAIChatModel.GPT4o` (Langroid), `AxAIOpenAIModel.GPT4Turbo` (Ax). A program's own classes say themselves what their members are. */
 export function readMembers(c: Collector, text: string, context: ReferenceContext, kind: ReferenceKind): void {
-  if (!text.includes('Model.')) return;
+  if (!mayHaveMembers(text)) return;
   for (const match of text.matchAll(MEMBER)) {
     const name = match[2] ?? '';
     const model = c.declares.includes(`,${match[1] ?? ''},`) ? null : memberName(name, c.k);
@@ -162,7 +167,7 @@ export function isConstant(word: string, k: DetectionKnowledge): boolean {
   if (/(?:^|\.)FoundationModelIdentifier\.[A-Z]/.test(word)) return true;
   if (VENDOR_FORM.test(word)) return true;
   if (SWIFT_FORM.test(word) && swiftConstant(word.slice(word.lastIndexOf('.') + 1), k) !== null) return true;
-  if (/^(?:[a-z]\w{0,20}\.)?[A-Z]\w{2,30}Model\.(?:GPT|Gpt|GEMINI_|Gemini|CLAUDE_|Claude|TextEmbedding)\w{1,40}$/.test(word) && memberName(word.slice(word.lastIndexOf('.') + 1), k) !== null) return true;
+  if (MEMBER_ALONE.test(word) && memberName(word.slice(word.lastIndexOf('.') + 1), k) !== null) return true;
   if (!FORMS.test(word)) return false;
   const name = word.slice(word.lastIndexOf('.') + 1);
   return constantName(name, k) !== null || goConstant(name, k) !== null;

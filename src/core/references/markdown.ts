@@ -10,7 +10,7 @@ import { readDockerfile } from './docker.js';
 import { fileHint } from './fileHints.js';
 import { readModelfile } from './modelfile.js';
 import { scanProse } from './prose.js';
-import { readShellStretch } from './shell.js';
+import { readShellStretch, withoutShellLines } from './shell.js';
 import { scanCommand } from './words.js';
 
 /** Front matter that goes on longer is none. */
@@ -45,13 +45,17 @@ export function readMarkdownStretch(c: Collector, first: boolean, stops: (at: nu
   while (at < text.length && !(at > 0 && stops(at))) {
     FENCE.lastIndex = at;
     const fence = mayFence(text, at) ? FENCE.exec(text) : null;
-    const block = fence ? null : (directive(text, at) ?? literalBlock(text, at));
+    const marked = fence ? null : directive(text, at);
+    const literal = fence || marked ? null : literalBlock(text, at);
+    // Where a block could begin, the line that says whether it does belongs to what was read.
+    if (literal) reach = Math.max(reach, literal.reach);
+    const block = marked ?? literal?.block;
     if (block) {
       readProse(c, prose, block.start);
       readFence(c, block.language, block.start, block.end);
       at = prose = block.end;
       // The first line behind a block is looked at for its indentation.
-      reach = at + 26;
+      reach = Math.max(reach, at + 26);
       continue;
     }
     if (fence) {
@@ -81,8 +85,24 @@ function readProse(c: Collector, from: number, to: number): void {
   scanProse(c, from, to, { context: 'markdown', kind: 'mention' });
 }
 
+/** A stretch of a page that is no prose. */
+interface Block {
+  readonly language: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the line after the one at `at` begins. */
+function nextLine(text: string, at: number): number {
+  const newline = text.indexOf('\n', at);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** Whether the line from `at` to `next` holds nothing; of a long one its beginning tells. */
+const isBlank = (text: string, at: number, next: number): boolean => /^[ \t\r]*\n?$/.test(text.slice(at, Math.min(next, at + 400)));
+
 /** reStructuredText's `.. code-block:: python`: the indented lines after it. Where it ends depends on the text up to the first line that isn't. */
-function directive(text: string, at: number): { readonly language: string; readonly start: number; readonly end: number } | null {
+function directive(text: string, at: number): Block | null {
   let i = at;
   while (i < at + 24 && (text[i] === ' ' || text[i] === '\t')) i++;
   if (!text.startsWith('.. ', i)) return null;
@@ -91,9 +111,8 @@ function directive(text: string, at: number): { readonly language: string; reado
   const start = i + head[0].length;
   let end = start;
   while (end < text.length) {
-    const newline = text.indexOf('\n', end);
-    const next = newline < 0 ? text.length : newline + 1;
-    if (!/^[ \t\r]*\n?$/.test(text.slice(end, Math.min(next, end + 400)))) {
+    const next = nextLine(text, end);
+    if (!isBlank(text, end, next)) {
       let indent = 0;
       while (text[end + indent] === ' ' || text[end + indent] === '\t') indent++;
       if (indent <= i - at) break;
@@ -106,28 +125,28 @@ function directive(text: string, at: number): { readonly language: string; reado
 /** A line of a program, by its first words. */
 const PROGRAM_LINE = /^[ \t]{1,40}(?:from \w[\w.]{0,80} import |import \w|>>> |def \w|class \w|\w[\w.]{0,60} = \w[\w.]{0,80}\()/m;
 
+/** Columns of an indentation that are looked at. */
+const INDENT = 80;
+
 /**
  * reStructuredText's literal block: what is indented below a line that ends with `::` (docutils.sourceforge.io, "Literal Blocks"). Its
- * language is not told; Sphinx takes it for Python's.
+ * language is not told; Sphinx takes it for Python's. `reach`: where the text ends that tells whether there is one. null: the line
+ * announces none.
  */
-function literalBlock(text: string, at: number): { readonly language: string; readonly start: number; readonly end: number } | null {
+function literalBlock(text: string, at: number): { readonly block: Block | null; readonly reach: number } | null {
   const newline = text.indexOf('\n', at);
-  if (newline < 0) return null;
-  const tail = text.slice(Math.max(at, newline - 4), newline).trimEnd();
   // `.. note::` has sentences below it.
-  if (!tail.endsWith('::') || /^[ \t]{0,80}\.\. /.test(text.slice(at, at + 84))) return null;
-  const indentAt = (line: number): number => /^[ \t]{0,80}/.exec(text.slice(line, line + 80))?.[0].length ?? 0;
-  const isBlank = (line: number, next: number): boolean => /^[ \t\r]*\n?$/.test(text.slice(line, Math.min(next, line + 400)));
-  const next = (line: number): number => { const end = text.indexOf('\n', line); return end < 0 ? text.length : end + 1; };
+  if (newline < 0 || !text.slice(Math.max(at, newline - 4), newline).trimEnd().endsWith('::') || /^[ \t]{0,80}\.\. /.test(text.slice(at, at + INDENT + 4))) return null;
+  const indentAt = (line: number): number => /^[ \t]{0,80}/.exec(text.slice(line, line + INDENT))?.[0].length ?? 0;
   const start = newline + 1;
-  if (!isBlank(start, next(start))) return null;
   let first = start;
-  while (first < text.length && isBlank(first, next(first))) first = next(first);
+  for (let next = nextLine(text, first); first < text.length && isBlank(text, first, next); next = nextLine(text, first)) first = next;
   const indent = indentAt(first);
-  if (first >= text.length || indent <= indentAt(at)) return null;
+  const reach = first + INDENT + 1;
+  if (first === start || first === text.length || indent <= indentAt(at)) return { block: null, reach };
   let end = first;
-  while (end < text.length && (isBlank(end, next(end)) || indentAt(end) >= indent)) end = next(end);
-  return { language: PROGRAM_LINE.test(text.slice(first, Math.min(end, first + 4000))) ? 'python' : '', start, end };
+  for (let next = nextLine(text, end); end < text.length && (isBlank(text, end, next) || indentAt(end) >= indent); next = nextLine(text, end)) end = next;
+  return { block: { language: PROGRAM_LINE.test(text.slice(first, Math.min(end, first + 4000))) ? 'python' : '', start, end }, reach };
 }
 
 /** Whether a line may begin a fence, by its first characters. */
@@ -179,15 +198,15 @@ function readFence(c: Collector, language: string, from: number, to: number): vo
 /** A notebook's line that runs a command, with the lines that a backslash joins to it. */
 const SHELL_LINE = /^[ \t]{0,40}!(?:[^\n\\]|\\[^\n]|\\\n){1,4000}/gm;
 
-/** Python as it stands in a notebook: its shell lines are cut out of the program by as many blanks, so that every offset stays true. */
+/** Python as it stands in a notebook. */
 function readPython(c: Collector): void {
-  const program = c.text.replace(SHELL_LINE, (line) => line.replace(/[^\n]/g, ' '));
-  const inner = program === c.text ? c : Object.assign(new Collector(program, c.k), { host: c.host, asks: c.asks });
+  const { program, shell } = withoutShellLines(c.text, SHELL_LINE);
+  const inner = shell.length === 0 ? c : Object.assign(new Collector(program, c.k), { host: c.host, asks: c.asks });
   readCode(inner, { extension: 'py', language: 'python', kind: 'example', context: 'markdown' });
   if (inner === c) return;
   for (const hit of inner.hits) c.add(hit);
   c.words.push(...inner.words);
-  for (const match of c.text.matchAll(SHELL_LINE)) scanCommand(c, match.index, match.index + match[0].length, { context: 'markdown', kind: 'example' });
+  for (const { start, end } of shell) scanCommand(c, start, end, { context: 'markdown', kind: 'example' });
 }
 
 /** A card's front matter: `base_model` and its kind are what the model is built from. */

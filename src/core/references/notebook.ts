@@ -11,6 +11,7 @@ import { ownCopy } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { readMarkdown } from './markdown.js';
 import { scanProse } from './prose.js';
+import { withoutShellLines } from './shell.js';
 import { structureOf } from './structures.js';
 import type { ModelReference } from './types.js';
 import { scanCommand } from './words.js';
@@ -106,18 +107,8 @@ function hitsOfCode(text: string, language: { extension: string; language: 'pyth
   const written = /^\s{0,40}%%(?:writefile|file)[ \t]+(?:-a[ \t]+)?(\S{1,200})[^\n]{0,80}\n/.exec(text);
   const hits = written?.[1] === undefined ? null : hitsOfFile(text, written[0].length, written[1], k);
   if (hits) return [hits];
-  // Shell lines are cut out of the program by as many blanks, so that every offset stays true.
-  const shell: { start: number; end: number }[] = [];
-  let program = text;
-  if (/^\s{0,40}%%(?:bash|sh|script|shell|cmd)\b/.test(program)) {
-    shell.push({ start: 0, end: program.length });
-    program = '';
-  } else {
-    for (const match of text.matchAll(/^[ \t]{0,40}[!%][^\n]{1,4000}/gm)) {
-      shell.push({ start: match.index, end: match.index + match[0].length });
-      program = program.slice(0, match.index) + ' '.repeat(match[0].length) + program.slice(match.index + match[0].length);
-    }
-  }
+  const isShell = /^\s{0,40}%%(?:bash|sh|script|shell|cmd)\b/.test(text);
+  const { program, shell } = isShell ? { program: '', shell: [{ start: 0, end: text.length }] } : withoutShellLines(text, /^[ \t]{0,40}[!%][^\n]{1,4000}/gm);
   const c = new Collector(program, k);
   c.asks = asks;
   readCode(c, { ...language, context: 'notebook' });

@@ -41,22 +41,18 @@ export function scanProse(c: Collector, from: number, to: number, reading: Readi
     if (!hit && slashes === 0 && place === null && isPerhapsBare(c.text, start, end, reading.context)) c.words.push({ start, end, reading, short: 'bare' });
     if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
   });
-  const part = c.text.slice(from, to);
   scanSeries(c, from, to, reading);
+  const part = c.text.slice(from, to);
   if (!/ollama/i.test(part)) return;
-  // Names that are plain words (`ollama run mistral`) are none of those above.
-  for (const match of part.matchAll(/(?<![\w/-])ollama[ \t]{1,4}(?:run|pull|show)[ \t]{1,4}([a-z]{2,40})(?![\w:/@-]|\.\w)/g)) {
+  for (const pattern of PLAIN_WORDS) for (const match of part.matchAll(pattern)) {
     const end = from + match.index + match[0].length;
     const name = match[1] ?? '';
     if (c.k.ollama.has(name)) c.identify(end - name.length, end, PULLED, reading);
   }
-  // `an Ollama model instance using the "mistral" model`.
-  for (const match of part.matchAll(/\bollama\b[^\n.]{0,80}?["`]([a-z]{2,40})["`] model\b/gi)) {
-    const end = from + match.index + match[0].length - '" model'.length;
-    const name = match[1] ?? '';
-    if (c.k.ollama.has(name)) c.identify(end - name.length, end, PULLED, reading);
-  }
 }
+
+/** Names that are plain words, at the end of what says so: `ollama run mistral`, `an Ollama model instance using the "mistral" model`. */
+const PLAIN_WORDS = [/(?<![\w/-])ollama[ \t]{1,4}(?:run|pull|show)[ \t]{1,4}([a-z]{2,40})(?![\w:/@-]|\.\w)/g, /\bollama\b[^\n.]{0,80}?["`]([a-z]{2,40})(?=["`] model\b)/gi];
 
 /** `gpt-4-.*`, `gpt-3.5-turbo-*`, `owner/tiny-{name}`, a chart's label `gpt-4-\n0314`: the beginning of many names is none. */
 function isBeginning(text: string, end: number): boolean {

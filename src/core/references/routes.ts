@@ -37,8 +37,8 @@ export function byProvider(inner: string, provider: Registry, of: Make, k: Detec
 
 /** `groq/llama3-8b-8192` where Groq is asked: the route that the place says, too. `openrouter/auto` and NVIDIA's own models are called so. */
 export function withoutRoute(name: string, hint: string): string {
-  const route = /^([\w-]{3,24})(?:::|\/)[\w.-]{1,80}(?=(\/|))/.exec(name);
-  return route?.[1] !== undefined && (hint === 'groq' || /^(?:openrouter|together|fireworks|replicate)$/.test(hint) && route[2] === '/') && PROVIDERS.get(route[1]) === hint ? name.slice(name[route[1].length] === ':' ? route[1].length + 2 : route[1].length + 1) : name;
+  const [, route = '', sign = '', next] = /^([\w-]{3,24})(::|\/)[\w.-]{1,80}(?=(\/|))/.exec(name) ?? [];
+  return (hint === 'groq' || /^(?:openrouter|together|fireworks|replicate)$/.test(hint) && next === '/') && PROVIDERS.get(route) === hint ? name.slice(route.length + sign.length) : name;
 }
 
 /** An id of a host that serves other people's models: any id that looks like one counts. */

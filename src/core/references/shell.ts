@@ -26,3 +26,9 @@ function endOfStretch(text: string, stops: (at: number) => boolean): number {
   }
   return text.length;
 }
+
+/** A notebook's program without its shell lines, cut out by as many blanks so that every offset stays true, and where they stand. */
+export function withoutShellLines(text: string, line: RegExp): { readonly program: string; readonly shell: readonly { readonly start: number; readonly end: number }[] } {
+  const shell = [...text.matchAll(line)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return { program: shell.length ? text.replace(line, (cut) => cut.replace(/[^\n]/g, ' ')) : text, shell };
+}

@@ -1,4 +1,5 @@
 import type { BaseModel, ModelEvidence, ModelKey } from '../../core/models/types.js';
+import { objectOf } from '../../core/objectOf.js';
 import { emptyEvidence } from '../emptyEvidence.js';
 import { shapeFault } from './faults.js';
 import { isHubId } from './ids.js';
@@ -51,10 +52,6 @@ export function adapterBase(config: Readonly<Record<string, unknown>> | null): B
 export function pickCard(card: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const cut = (value: unknown): unknown => (typeof value === 'string' ? value.slice(0, MAX_TEXT) : Array.isArray(value) ? value.slice(0, 200).map((v: unknown) => (typeof v === 'string' ? v.slice(0, MAX_TEXT) : typeof v === 'number' ? v : null)) : typeof value === 'number' ? value : null);
   return Object.fromEntries(CARD_KEYS.filter((k) => Object.hasOwn(card, k)).map((k) => [k, cut(card[k])]));
-}
-
-export function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null;
 }
 
 function stringsOf(value: unknown, max: number): string[] {

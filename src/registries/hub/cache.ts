@@ -1,4 +1,5 @@
 import { LOOKUP_ERRORS, type ModelEvidence, type ModelKey } from '../../core/models/types.js';
+import { objectOf } from '../../core/objectOf.js';
 import type { CacheStore } from '../../platform/types.js';
 import { isCommit } from './ids.js';
 
@@ -74,25 +75,21 @@ interface Entry {
 
 /** Whether a stored value is one of ours, whole, and about this model. Another program, or half a disk, may have written it. */
 function isEntry(value: unknown, key: ModelKey): value is Entry {
-  const entry = fields(value);
+  const entry = objectOf(value);
   if (!entry || typeof entry['at'] !== 'number' || !(entry['etag'] === null || typeof entry['etag'] === 'string') || typeof entry['partial'] !== 'boolean') return false;
-  const e = fields(entry['evidence']);
+  const e = objectOf(entry['evidence']);
   if (!e || e['registry'] !== key.registry || e['model'] !== key.model || e['requestedRevision'] !== key.revision || typeof e['asOf'] !== 'string') return false;
   const textOrNull = (name: string): boolean => e[name] === null || typeof e[name] === 'string';
   const listOf = (name: string, item: (v: unknown) => boolean): boolean => Array.isArray(e[name]) && (e[name] as unknown[]).every(item);
   const isText = (v: unknown): boolean => typeof v === 'string';
-  const error = e['error'] === null ? null : fields(e['error']);
+  const error = e['error'] === null ? null : objectOf(e['error']);
   const errorHolds = error === null ? e['error'] === null : (LOOKUP_ERRORS as readonly unknown[]).includes(error['code']) && isText(error['message']);
   return errorHolds && (e['from'] === 'hub' || e['from'] === 'unresolved')
     && ['name', 'sha', 'pipelineTag', 'libraryName', 'url', 'note'].every(textOrNull)
-    && (e['card'] === null || fields(e['card']) !== null) && ['cardBroken', 'disabled', 'remoteCode'].every((n) => typeof e[n] === 'boolean')
+    && (e['card'] === null || objectOf(e['card']) !== null) && ['cardBroken', 'disabled', 'remoteCode'].every((n) => typeof e[n] === 'boolean')
     && (e['gated'] === false || e['gated'] === 'auto' || e['gated'] === 'manual')
     && listOf('tags', isText) && (e['files'] === null || listOf('files', isText))
-    && listOf('licenseFiles', (v) => isText(fields(v)?.['sha256']) && isText(fields(v)?.['path']) && Array.isArray(fields(v)?.['signals']))
-    && listOf('statedBases', (v) => isText(fields(v)?.['model'])) && listOf('proseSignals', (v) => fields(v) !== null)
+    && listOf('licenseFiles', (v) => isText(objectOf(v)?.['sha256']) && isText(objectOf(v)?.['path']) && Array.isArray(objectOf(v)?.['signals']))
+    && listOf('statedBases', (v) => isText(objectOf(v)?.['model'])) && listOf('proseSignals', (v) => objectOf(v) !== null)
     && (e['parameters'] === null || typeof e['parameters'] === 'number');
-}
-
-function fields(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null;
 }

@@ -59,6 +59,12 @@ describe('detection that follows edits', () => {
     check('App.java', '[section]\n:"Qwen/Qwen2.5-3B"class App {}\nvoid m() { OllamaChatModel.builder().modelName("llama3.1").build(); }\n', 1, [{ at: 0, drop: 0, put: 'MODEL = "gpt2"\n' }]);
   });
 
+  it('sees a literal block begin or end in a line far below the one that announces it', () => {
+    const text = `# Usage\n\nAs here::\n${'\n'.repeat(60)}model Qwen/Qwen2.5-3B\n\nEnd.\n`;
+    const at = text.indexOf('model') / text.length;
+    check('usage.rst', text, 1, [{ at: at + 1e-9, drop: 0, put: '    ' }, { at: text.indexOf('model') / (text.length + 4) + 1e-9, drop: 4, put: '' }]);
+  });
+
   it('counts lines where an edit parts or joins a CR and an LF', () => {
     const put = (text: string): Parameters<typeof edited>[1] => ({ at: 0, drop: 0, put: text });
     check('a.json', '', 1, [put('"Qwen/Qwen2.5-3B"'), put('\r'), put('\r\n'), put('')]);
