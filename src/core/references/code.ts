@@ -5,6 +5,7 @@ import { SYNTAX, type Syntax } from '../text/tokens.js';
 import type { Collector, Hit } from './collector.js';
 import { readEmbedded } from './embedded.js';
 import { fileHint } from './fileHints.js';
+import { functionNames, type OpenFunction } from './functionNames.js';
 import { readCdkConstants, readConstants, readGoConstants, readListed, readMembers, readSwiftConstants, readVendorConstants, readModelTypes } from './hostedConstants.js';
 import { identify, type Slot } from './identify.js';
 import { callOf, ENV_CALLS, lastOf, PLAIN, slotOf } from './codeSlots.js';
@@ -43,6 +44,8 @@ export interface CodeOptions {
   readonly context?: ReferenceContext;
   /** The class of Python that is open where reading begins; see `TypeHost`. */
   readonly type?: TypeHost | null;
+  /** The function that is open there; see `functionNames`. */
+  readonly within?: OpenFunction | null;
 }
 
 /** What was read of a program up to `end`, and what it has to do with the rest of its file. */
@@ -52,6 +55,7 @@ export interface CodeStretch {
   readonly open: readonly OpenBracket[];
   readonly links: Links;
   readonly type: TypeHost | null;
+  readonly within: OpenFunction | null;
 }
 
 /** Programs: what each string literal and comment names, by the call, argument, key or comparison that it stands in. */
@@ -75,7 +79,8 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
     c.within(type === null ? c.host : hostInType(type), () => scanProse(c, start, end, { context: 'comment', kind: 'mention' }));
   }
   const found = new Map<Literal, Hit>();
-  const siblings = new Siblings(c.text, literals);
+  const functions = functionNames(text, options.within ?? null, c.k);
+  const siblings = new Siblings(c.text, literals, functions);
   for (const literal of literals) {
     const type = types?.at(literal.span.start) ?? hostOfFrame(literal.frame, c.k);
     const hit = type === null ? readLiteral(c, literal, siblings, hint, context, kind)
@@ -99,7 +104,7 @@ export function readCodeStretch(c: Collector, options: CodeOptions, hint: string
   if (options.extension === 'go') readGoConstants(c, text, context, kind);
   if (options.extension === 'swift') readSwiftConstants(c, text, context, kind);
   if (options.extension === 'rb') readWordLists(c, text, [...program.comments, ...literals.map((l) => l.span)], { context, kind });
-  return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }), type: types?.after ?? null };
+  return { end: program.end, reach: program.reach, open: program.open, links: linksOf(c, literals, program.frames, found, { context, kind }), type: types?.after ?? null, within: functions.after };
 }
 
 function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHintName: string | null, context: ReferenceContext, kind: ReferenceKind, listed = false): Hit | null {

@@ -167,7 +167,8 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   if (own === '' && listed && isName(c, literal)) return { slot: { model: true, hint: fileHintName, free: false }, mention: false };
   const ofBranch = key === '' && (own === '' || !direct) && !literal.compared && (isName(c, literal) || isHosted(c, literal)) ? providerOfBranch(c.text, literal) : null;
   if (ofBranch !== null) return { slot: { model: true, hint: ofBranch, free: false }, mention: false };
-  const returned = own === '' ? slotOfReturn(c, literal) : null;
+  const around = own === '' && literal.before === 'return' ? siblings.functionOf(literal) : null;
+  const returned = around === null ? null : meaningOf(around, [], c.k);
   if (returned) return { slot: withHint(returned.slot), mention: literal.compared };
   if (own === '') return { slot: isHubId(c, literal, fileHintName) ? { model: true, hint: 'huggingface', free: false } : { ...PLAIN, hint: c.host }, mention: false };
   if (direct && call && key !== '' && NEUTRAL_KEYS.has(normaliseKey(key)) && MODEL_CLASS.test(lastOf(head))) return { slot: { model: true, hint: providerOf(call) ?? fileHintName, free: false }, mention: false };
@@ -255,17 +256,6 @@ function slotOfField(c: Collector, literal: Literal, call: Frame): KeyMeaning | 
   if (literal.index !== 1 || field === undefined || !SETS_FIELD.test(call.head) || !/^[A-Za-z][\w-]{1,40}$/.test(field)) return null;
   const meaning = meaningOf(field, [], c.k);
   return meaning?.slot.model ? meaning : null;
-}
-
-/** The function that a literal is returned from: `def model_name(self): return "…"`. */
-const RETURNS = /(?:^|[\s;{}])(?:def|function|func|fn|fun|get)[ \t]{1,4}(?:\([^()\n]{0,80}\)[ \t]{1,4})?(\w{1,60})[ \t]{0,4}\(/g;
-
-/** What a function's name says of what it returns. null: nothing. */
-function slotOfReturn(c: Collector, literal: Literal): KeyMeaning | null {
-  if (literal.before !== 'return') return null;
-  const name = [...c.text.slice(Math.max(0, literal.span.start - 600), literal.span.start).matchAll(RETURNS)].pop()?.[1];
-  const meaning = name === undefined ? null : meaningOf(name.replace(/^(?:get|default|fetch|select)_?(?=[A-Za-z])/, ''), [], c.k);
-  return meaning?.slot.model && !meaning.mention ? meaning : null;
 }
 
 const lastKey = (key: string): string => (key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key);

@@ -7,6 +7,7 @@ import { readConfig, type Spanning } from './config.js';
 import type { Links } from './constants.js';
 import { readDockerfile } from './docker.js';
 import type { FileInputs } from './fileInputs.js';
+import type { OpenFunction } from './functionNames.js';
 import { groupsOf, type Group } from './groups.js';
 import { findIgnores } from './ignores.js';
 import { ownCopy } from './identify.js';
@@ -25,11 +26,12 @@ export interface State {
   readonly open: readonly OpenBracket[];
   readonly levels: readonly OpenLevel[];
   readonly type: TypeHost | null;
+  readonly within: OpenFunction | null;
 }
 
 /** At the beginning of a file. */
-export const START: State = { key: 'start', open: [], levels: [], type: null };
-const WITHIN: State = { key: '', open: [], levels: [], type: null };
+export const START: State = { key: 'start', open: [], levels: [], type: null, within: null };
+const WITHIN: State = { key: '', open: [], levels: [], type: null, within: null };
 
 /** What a stretch of a text names. Never changed once it was made, and holds no piece of the text. Offsets count from its beginning. */
 export interface Findings {
@@ -72,6 +74,7 @@ interface Stretch {
   readonly open?: readonly OpenBracket[];
   readonly links?: Links;
   readonly type?: TypeHost | null;
+  readonly within?: OpenFunction | null;
 }
 
 const NO_LINKS: Links = { constants: new Map(), uses: [], reading: { context: 'code', kind: 'use' } };
@@ -90,9 +93,9 @@ export function readSegment(rest: string, before: State, stops: (at: number) => 
     return segment;
   }
   const c = collectorOf(rest, file, k);
-  const { end, reach, open, links, type } = readStretch(c, before, stops, file);
+  const { end, reach, open, links, type, within } = readStretch(c, before, stops, file);
   readEncoded(c, end, { context: file.kind === 'markdown' ? 'url' : file.context, kind: file.kind === 'markdown' ? 'mention' : 'use' });
-  return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], [], type ?? null), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
+  return { ...extent(rest, end, reach, file), before, after: stateOf(open ?? [], [], type ?? null, within ?? null), found: findingsOf(c, links ?? NO_LINKS, NO_SPANNING), structure: null };
 }
 
 /** What a segment of settings names, now that all of its groups are known: those that go on beyond it, by their number in it. */
@@ -123,8 +126,8 @@ function collectorOf(text: string, { host, asks, declares, clients, isTest }: Fi
   return Object.assign(new Collector(text, k), { host, asks, declares, clients, isTest });
 }
 
-function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[], type: TypeHost | null = null): State {
-  return open.length || levels.length || type ? { key: JSON.stringify([open, levels, type]), open, levels, type } : WITHIN;
+function stateOf(open: readonly OpenBracket[], levels: readonly OpenLevel[], type: TypeHost | null = null, within: OpenFunction | null = null): State {
+  return open.length || levels.length || type || within ? { key: JSON.stringify([open, levels, type, within]), open, levels, type, within } : WITHIN;
 }
 
 function extent(rest: string, end: number, reach: number, file: FileInputs): Pick<Segment, 'length' | 'reach' | 'lineEnds' | 'ignores'> {
@@ -148,7 +151,7 @@ function findingsOf(c: Collector, links: Links, spanning: Spanning): Findings {
 /** One way of reading for each kind of file; what knows of no place to stop at reads to the end. */
 function readStretch(c: Collector, before: State, stops: (at: number) => boolean, file: FileInputs): Stretch {
   const reading: Reading = { context: file.context, kind: 'use' };
-  const code = (options: CodeOptions): Stretch => readCodeStretch(c, { ...options, type: before.type }, file.codeHint, before.open, stops);
+  const code = (options: CodeOptions): Stretch => readCodeStretch(c, { ...options, type: before.type, within: before.within }, file.codeHint, before.open, stops);
   switch (file.kind) {
     case 'python': return code({ extension: file.extension, language: 'python' });
     case 'js': return code({ extension: file.extension, language: 'js' });

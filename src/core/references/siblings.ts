@@ -1,5 +1,6 @@
 import type { Frame, Literal } from '../text/frames.js';
 import type { Collector, Hit, Reading } from './collector.js';
+import type { FunctionNames } from './functionNames.js';
 import { push } from './groups.js';
 import { providerNamed } from './providers.js';
 import { scanCommand } from './words.js';
@@ -17,13 +18,21 @@ export class Siblings {
   /** Of options that are handed over in a bracket of their own, by the call around it: `initChatModel("…", { modelProvider: "…" })`. */
   readonly #options = new Map<Frame, Literal[]>();
 
-  constructor(text: string, literals: readonly Literal[]) {
+  readonly #functions: FunctionNames;
+
+  constructor(text: string, literals: readonly Literal[], functions: FunctionNames) {
     this.#text = text;
+    this.#functions = functions;
     for (const literal of literals) {
       if (literal.frame.open === '') continue;
       push(this.#byFrame, literal.frame, literal);
       if (literal.frame.open === '{' && literal.frame.parent?.open === '(') push(this.#options, literal.frame.parent, literal);
     }
+  }
+
+  /** The name of the function around it, where that says what it returns. */
+  functionOf(literal: Literal): string | null {
+    return this.#functions.at(literal.span.start);
   }
 
   /** The registry that `model_provider="ollama"` beside the model means (`init_chat_model`, settings of agents); null: none said. */

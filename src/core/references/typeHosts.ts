@@ -1,4 +1,5 @@
 import type { Frame } from '../text/frames.js';
+import { rangeAt } from '../text/ranges.js';
 import type { DetectionKnowledge } from './knowledge.js';
 
 /** The registry that a type is named after, and the column of the class that says so (Python). */
@@ -92,17 +93,4 @@ export function pythonTypeHosts(text: string, before: TypeHost | null, k: Detect
   const after = open;
   close(text.length);
   return { at: (offset) => rangeAt(ranges, offset)?.hint ?? null, after };
-}
-
-/** The range of these, in order and apart, that holds an offset. */
-function rangeAt<T extends { readonly start: number; readonly end: number }>(ranges: readonly T[], offset: number): T | undefined {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = ranges[low];
-  return found && offset >= found.start ? found : undefined;
 }

@@ -65,6 +65,18 @@ describe('detection that follows edits', () => {
     check('usage.rst', text, 1, [{ at: at + 1e-9, drop: 0, put: '    ' }, { at: text.indexOf('model') / (text.length + 4) + 1e-9, drop: 4, put: '' }]);
   });
 
+  it('knows the function that a value is returned from, wherever reading begins', () => {
+    const lines = (n: number, line: string): string => line.repeat(n);
+    const texts: readonly (readonly [string, string])[] = [
+      ['a.py', `from modelscope import x\ndef get_model(\n    self,\n) -> str:\n${lines(60, '    log("started")\n\n')}    return "qwen/Qwen2.5-3B"\n\n\ndef other():\n    return "qwen/Qwen2.5-3B"\n`],
+      ['a.ts', `from modelscope import x\nfunction defaultModel(p) {\n  switch (p) {\n    case 'groq': {\n      return 'llama-3.3-70b-versatile';\n    }\n  }\n}\nconst name = () => {\n  return 'llama-3.3-70b-versatile';\n};\n`],
+      ['a.go', 'func (c *Client) Model() string {\n\treturn "llama-3.3-70b-versatile"\n}\n'],
+    ];
+    for (const [path, text] of texts) for (const least of [1, 40, 200]) check(path, text, least, [{ at: 0, drop: 0, put: 'import ollama\n' }, { at: 0.5, drop: 0, put: '\n' }, { at: 0.9, drop: 2, put: '' }]);
+    const found = findReferences({ path: 'a.py', text: texts[0]?.[1] ?? '' }, knowledge).references;
+    assert.deepEqual(found.map((r) => r.registry).slice(0, 1), ['modelscope']);
+  });
+
   it('counts lines where an edit parts or joins a CR and an LF', () => {
     const put = (text: string): Parameters<typeof edited>[1] => ({ at: 0, drop: 0, put: text });
     check('a.json', '', 1, [put('"Qwen/Qwen2.5-3B"'), put('\r'), put('\r\n'), put('')]);
