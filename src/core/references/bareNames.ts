@@ -42,7 +42,7 @@ export class BareNames {
 }
 
 /** Pages speak of the models that they name in full elsewhere. In comments a word in lower case is as often a file's or a folder's. */
-const PAGES: ReadonlySet<ReferenceContext> = new Set<ReferenceContext>(['markdown', 'notebook']);
+export const PAGES: ReadonlySet<ReferenceContext> = new Set<ReferenceContext>(['markdown', 'notebook']);
 
 /** Whether a word may be an id's name without its owner: with a digit, and with a hyphen, quoted, or all that a key of a list says. */
 export function isPerhapsBare(text: string, start: number, end: number, context: ReferenceContext): boolean {

@@ -1,4 +1,4 @@
-import type { Literal, OpenBracket } from '../text/frames.js';
+import type { Frame, Literal, OpenBracket } from '../text/frames.js';
 import { outline } from '../text/outline.js';
 import { lineBefore } from '../text/lines.js';
 import { SYNTAX, type Syntax } from '../text/tokens.js';
@@ -136,7 +136,8 @@ function readLiteral(c: Collector, literal: Literal, siblings: Siblings, fileHin
   }
   if (call && ENV_CALLS.test(call.head) && literal.frame === call && literal.index === 0 && /^[A-Z][A-Z0-9_]{2,80}$/.test(text)) return null;
   if (literal.isKey) {
-    return c.identify(span.start, span.end, { ...PLAIN, hint: c.host }, { context, kind: 'mention' }) ?? bareName(c, literal, text, context);
+    // What a test knows of each model, it asks of each: `CANONICAL = { "owner/name": [0.1, …] }`.
+    return c.identify(span.start, span.end, { ...PLAIN, hint: c.host }, { context, kind: c.isTest && text.includes('/') ? kind : 'mention' }) ?? bareName(c, literal, text, context);
   }
   // A type that is written as text (`spec: "ModelFamily"` among Python's parameters) is no value.
   if (context === 'python-call' && literal.frame.open === '(' && /^[A-Z][A-Za-z]{1,60}\d{0,3}$/.test(text) && /:\s{0,4}$/.test(c.text.slice(Math.max(0, span.start - span.quote.length - 6), span.start - span.quote.length))) return null;
@@ -177,7 +178,10 @@ function bareName(c: Collector, { span }: Literal, text: string, context: Refere
 
 /** `assert model.name == "gpt-5"` in a test: what is expected is what the program under test was set to, as in `expect(…).toBe(…)`. */
 function isExpected(c: Collector, { span, frame }: Literal): boolean {
-  return c.isTest && frame.open === '' && /^[ \t]{0,40}assert\s/.test(lineBefore(c.text, span.start, 2000));
+  if (!c.isTest) return false;
+  // `assertSent(…, function ($method, $parameters) { return $parameters['model'] === 'gpt-4o'; })`
+  for (let f: Frame | null = frame, steps = 0; f && steps < 4; f = f.parent, steps++) if (f.open === '(' && ASSERTS.test(f.head)) return true;
+  return frame.open === '' && /^[ \t]{0,40}assert\s/.test(lineBefore(c.text, span.start, 2000));
 }
 
 /**

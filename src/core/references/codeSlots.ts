@@ -142,6 +142,8 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   // `flag.String("embedding-model", "…")`: the first word names the flag.
   if (direct && call && key === '' && literal.index === 0 && OPTION_CALLS.test(head) && siblings.isName(literal)) return null;
   if (frame.open === '{' && /\{[ \t]{0,4}:hf,[ \t]{0,8}$/.test(c.text.slice(Math.max(0, literal.span.start - 20), literal.span.start - literal.span.quote.length))) return { slot: { model: true, hint: 'huggingface', free: false }, mention: false };
+  // Agno's classes: `Groq(id="…")`.
+  if (direct && key === 'id' && own0 !== null && own0 !== 'any' && own0 !== 'huggingface' && (isName(c, literal) || isHosted(c, literal))) return { slot: { model: true, hint: conflict(own0, fileHintName), free: false }, mention: false };
   if (direct && own0 === 'huggingface' && /^(?:id|repo|source)$/.test(key)) return { slot: { model: true, hint: conflict(own0, fileHintName), free: false }, mention: false };
   const optionKey = keyOfOption(literal, call);
   if (optionKey !== null) {
@@ -188,8 +190,15 @@ export function slotOf(c: Collector, literal: Literal, call: Frame | null, sibli
   if (direct && own0 === 'huggingface' && !meaning.mention && key !== '' && c.k.strictKeys.test(normaliseKey(key))) return { slot: { model: true, hint: conflict('huggingface', fileHintName), free: false }, mention: false };
   if (!meaning.slot.model && !meaning.slot.free && isHubId(c, literal, fileHintName)) return { slot: { model: true, hint: 'huggingface', free: false }, mention: meaning.mention };
   // A constant that is named after a model (`LLAMA_3_1 = …`) holds one.
-  if (!meaning.slot.model && !meaning.slot.free && (listed && isName(c, literal) || /\d/.test(own) && c.k.families.test(own) && own.length < 60)) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };
+  if (!meaning.slot.model && !meaning.slot.free && (listed && isName(c, literal) || /\d/.test(own) && own.length < 60 && (c.k.families.test(own) || isNamedAfter(own, literal, c)))) return { slot: { model: true, hint: fileHintName, free: false }, mention: meaning.mention };
   return { slot: meaning.slot.model ? withHint(meaning.slot) : { ...meaning.slot, hint: meaning.slot.hint ?? c.host }, mention: meaning.mention };
+}
+
+/** `YI_34B_CHAT = "owner/Yi-34B-Chat"`: a constant that is called as its value is. */
+function isNamedAfter(own: string, { span }: Literal, c: Collector): boolean {
+  const plain = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
+  const value = c.text.slice(span.start, Math.min(span.end, span.start + 200));
+  return value.includes('/') && plain(value.slice(value.lastIndexOf('/') + 1)) === plain(own);
 }
 
 /** Whether a literal reads like a model's name: what a class of unknown arguments is given could be anything else. */

@@ -1,4 +1,5 @@
 import type { DetectionKnowledge } from './knowledge.js';
+import { providerNamed } from './providers.js';
 
 /** How much of a file its imports are looked for in. */
 export const HEAD = 20_000;
@@ -19,7 +20,7 @@ export function onlyHint(hints: ReadonlySet<string>): string | null {
 }
 
 /** What offers OpenAI beside Azure's service of it doesn't say which is asked: `OpenAI or Azure OpenAI`, a choice `GPT 4 (Azure OpenAI)`. */
-const OPENAI_AS_WELL = /\bOpenAI(?: API)?(?: or | and | ?\/ ?)(?:an? )?Azure OpenAI\b|\bAzure OpenAI(?: or | and | ?\/ ?)OpenAI\b|\(Azure OpenAI\)|\b[Ff]or OpenAI\b/;
+const OPENAI_AS_WELL = /\bOpenAI(?: API)?(?: or | and |, | ?\/ ?)(?:an? )?Azure OpenAI\b|\bAzure OpenAI(?: or | and |, | ?\/ ?)OpenAI\b|\(Azure OpenAI\)|\b[Ff]or OpenAI\b/;
 
 /** All registries that a program's imports and addresses speak of. */
 export function hintsOf(text: string, k: DetectionKnowledge): Set<string> {
@@ -35,12 +36,21 @@ export function hintsOf(text: string, k: DetectionKnowledge): Set<string> {
   return found;
 }
 
+/** Folders that hold one folder or file for each provider … */
+const LISTS_PROVIDERS = /^(?:providers?|llms?|vendors?|clients?|integrations?|adapters?|connectors?)$/i;
+/** … of which these have names that are too plain to mean them anywhere else (`providers/together/completion.rs`). */
+const PLAIN_WORDS: ReadonlySet<string> = new Set(['together', 'vertex', 'nvidia-nim']);
+
 /** The registry that a file is named after (`llms/ollama/client.go`, `azure_spec.rb`), for programs that say none themselves. */
 export function pathHint(path: string, k: DetectionKnowledge): string | null {
   // Prompts that are kept beside the code (docs.github.com, "Storing prompts in GitHub repositories").
   if (/\.prompt\.ya?ml$/.test(path)) return 'github-models';
-  for (const name of path.split('/').slice(-NAMES).reverse()) {
+  const names = path.split('/');
+  for (let i = names.length - 1; i >= Math.max(0, names.length - NAMES); i--) {
+    const name = names[i] ?? '';
     const found = new Set(k.pathHints.filter(([pattern]) => pattern.test(name)).map(([, hint]) => hint));
+    const listed = LISTS_PROVIDERS.test(names[i - 1] ?? '') ? providerNamed(name.replace(/\.\w{1,4}$/, '')) : null;
+    if (listed !== null && PLAIN_WORDS.has(listed)) found.add(listed);
     if (found.size > 0) return found.size === 1 ? ([...found][0] ?? null) : null;
   }
   return null;

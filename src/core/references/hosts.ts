@@ -1,5 +1,6 @@
 import type { Identified, Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
+import { OLLAMA_TAG } from './looks.js';
 import type { Registry } from './types.js';
 
 /** The vendor whose hosted model a name is. */
@@ -28,6 +29,8 @@ export function isElsewhere(name: string, slot: Slot, k: DetectionKnowledge): bo
   const not = Object.hasOwn(NOT_THERE, hint) ? NOT_THERE[hint] : undefined;
   // NVIDIA and Azure write all ids in lower case: what has capitals and is known is the Hub's.
   if (name.includes('/') && (hint === 'nvidia-nim' || hint === 'azure') && name !== name.toLowerCase() && k.hubId(name.toLowerCase()) !== undefined) return true;
+  // A tag of Ollama's library: no host of the clouds writes one.
+  if (not && OLLAMA_TAG.test(name.slice(name.indexOf(':') + 1)) && k.ollama.has(name.slice(0, Math.max(0, name.indexOf(':'))))) return true;
   if (name.includes('/') && !name.startsWith('models/') || !not && !NONE_OF_VENDORS.has(hint)) return false;
   const own = hostedRegistry(name, slot, k);
   return own !== undefined && (not ? not.has(own) : own !== hint && own !== 'unknown' && own !== 'groq');

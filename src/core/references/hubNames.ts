@@ -61,7 +61,7 @@ function isOther(owner: string, model: string, k: DetectionKnowledge): boolean {
   const lower = owner.toLowerCase();
   // Chapters of a book or a course; `s/` begins a command of sed.
   return k.pathWords.has(lower) || lower === 's' || /^(?:ch|chapter|part|lesson)[-_]?\d{1,3}$/.test(lower) || DOMAIN.test(lower) || FILE_END.test(model) || WEIGHT_END.test(model) || /^\d+$/.test(owner) || /^\d+$/.test(model) || /^\d{2}\.\d{4,9}$/.test(owner)
-    || k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model);
+    || k.placeholders.test(owner) || k.placeholders.test(model) || LICENSE_NAME.test(model) || /(?:^|[-_])data_?sets?$/i.test(model);
 }
 
 /** Whether a text could be an id of the Hub by its form alone: told in a place that is known to take one, it is. */

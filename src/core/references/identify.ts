@@ -138,7 +138,7 @@ function byName(text: string, start: number, end: number, place: Slot, k: Detect
   if (hosted) return of(slot.hint === 'azure' || slot.hint === 'vertex' || slot.hint === 'github-models' ? slot.hint : hosted === 'openai' && name.startsWith('gpt-35-') ? 'azure' : hosted, hosted === 'google' ? name.replace(/^models\//, '') : hosted === 'unknown' ? openOr(name, k) : name, slot.model || /\d/.test(name) ? 'certain' : 'likely');
 
   const prefix = /^([\w-]{2,24})(?:::|[/:])/.exec(name);
-  const route = slot.model && prefix?.[0].endsWith('/') && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;
+  const route = prefix?.[0].endsWith('/') && (slot.model || !slot.free && looksLikeModel(name.slice(prefix[0].length), k)) && k.hubId(name.toLowerCase()) === undefined ? k.routes.get((prefix[1] ?? '').toLowerCase()) : undefined;
   if (route && prefix) {
     const inner = name.slice(prefix[0].length);
     const routed = route === 'unknown' ? byHosting(inner, route, of, k) : byHub(inner, { ...slot, hint: route }, k, of);
@@ -187,6 +187,6 @@ function byOllama(name: string, slot: Slot, k: DetectionKnowledge, of: Make): Id
   if (slot.model && !slot.free && slot.hint === null && isLibraryEmbedding(name, k)) return of('ollama', name, 'likely');
   // Its own namespaces are written in lower case: an id of the Hub stays one in a program that asks Ollama, too.
   if (name.includes('/') && (k.hubId(name.toLowerCase()) !== undefined || name !== name.toLowerCase() && k.isOwner(name.slice(0, name.indexOf('/')).toLowerCase()))) return null;
-  if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|latest|local|tests?|xyz|abc|foo|bar|baz|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
+  if (slot.hint === 'ollama' && (name === name.toLowerCase() || looksLikeModel(name, k)) && !/^(?:true|false|none|null|auto|default|custom|models?|name|latest|local|tests?|xyz|abc|foo|bar|baz|ollama|enabled|disabled|production|development|(?:(?:my|your|some|test|the)[-_]?)?model(?:[-_]?(?:name|id|tag))?)$/i.test(name) && !/^[A-Z0-9_]{2,80}$/.test(name) && /^[a-z0-9][\w.-]{1,60}(?:\/[\w.-]{1,60})?$/i.test(name) && (k.ollama.has(name.toLowerCase()) || looksLikeModel(name, k) || slot.model)) return of('ollama', name, k.ollama.has(name.toLowerCase()) ? 'certain' : 'likely');
   return null;
 }

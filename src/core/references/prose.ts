@@ -1,12 +1,12 @@
 import { lineBefore } from '../text/lines.js';
-import { isPerhapsBare, scanSeries } from './bareNames.js';
+import { isPerhapsBare, PAGES, scanSeries } from './bareNames.js';
 import type { Collector, Reading } from './collector.js';
 import { asked as askedOf } from './hosts.js';
 import type { Slot } from './identify.js';
 import { looksLikeModel } from './looks.js';
 import { scanModelLists } from './modelLists.js';
 import { assignedPlace, isNextInList, quotedPlace, saidOfHub } from './proseSlots.js';
-import { isVersioned } from './runtimeNames.js';
+import { isVersioned, servedModel } from './runtimeNames.js';
 import { isRepositoryOfCode, isSaidByLink, isSaidOfOthers } from './saidOfOthers.js';
 import type { ReferenceKind } from './types.js';
 
@@ -38,6 +38,7 @@ export function scanProse(c: Collector, from: number, to: number, reading: Readi
       return;
     }
     if (hit?.registry === 'huggingface' && slashes === 1) listed = end;
+    if (!hit && slashes === 0 && place === null && PAGES.has(reading.context) && isMarked(c.text, start, end) && !isFolder(c.text, start, end)) markServed(c, start, end, reading);
     if (!hit && slashes === 0 && place === null && isPerhapsBare(c.text, start, end, reading.context)) c.words.push({ start, end, reading, short: 'bare' });
     if (hit && hit.context === 'markdown' && isAddress(c.text, start, end)) hit.context = 'url';
   });
@@ -60,6 +61,25 @@ function isBeginning(text: string, end: number): boolean {
 }
 
 const PULLED: Slot = { model: true, hint: 'ollama', free: false };
+
+/** `` `mixtral-8x7b-instruct` ``, `**mixtral-8x7b-instruct**`: set apart, a name of a known form is one in any spelling. */
+function isMarked(text: string, start: number, end: number): boolean {
+  const mark = text[start - 1];
+  return mark === '`' && text[end] === '`' || mark === '*' && text[start - 2] === '*' && text[end] === '*';
+}
+
+const FOLDER = /\b(?:director(?:y|ies)|folders?|paths?|cd)\b/i;
+
+/** `` With `falcon-7b` as your working directory ``. */
+function isFolder(text: string, start: number, end: number): boolean {
+  return FOLDER.test(lineBefore(text, start, 80)) || FOLDER.test(/^[^\n]{0,60}/.exec(text.slice(end, end + 60))?.[0] ?? '');
+}
+
+/** Possible only: where the file names it in full as well, that says more. */
+function markServed(c: Collector, start: number, end: number, reading: Reading): void {
+  const model = servedModel(c.text.slice(start, end), c.k);
+  if (model !== null) c.add({ start, end, registry: 'unknown', model, revision: null, confidence: 'possible', ...reading, related: [], pin: null });
+}
 
 /** `ollama pull nomic-embed-text` in a sentence or a comment: a command, wherever it stands. */
 function pulledBefore(text: string, start: number): Slot | null {

@@ -3,7 +3,7 @@ import { isConstant, listed } from './hostedConstants.js';
 import { judge, type Slot } from './identify.js';
 import type { DetectionKnowledge } from './knowledge.js';
 import { WEIGHT_END } from './looks.js';
-import { isLibraryEmbedding, isVersioned, knownBare, servedModel } from './runtimeNames.js';
+import { isLibraryEmbedding, isVersioned, servedModel } from './runtimeNames.js';
 import { meaningOfCall, NEUTRAL_KEYS, plainKey } from './slots.js';
 import { COMFY_INPUTS } from './weightNames.js';
 
@@ -100,8 +100,9 @@ function nameSigns(name: string, k: DetectionKnowledge): number {
   if (isConstant(name, k) || isListed(name, k) || k.preset(name.toLowerCase()) !== undefined) return SIGN.sure;
   if (IDENTIFIER.test(name) && !(name.includes('_') && k.spacy.test(name)) && !WEIGHT_END.test(name) && !k.registered.has(name.toLowerCase())) return 0;
   if (judge(name, LOOSE, k) !== null) return SIGN.sure;
-  if (knownBare(name, k) !== undefined) return SIGN.sure;
-  if (judge(name, ASKING, k) !== null || servedModel(name, k) !== null || isVersioned(name, k) || isLibraryEmbedding(name, k)) return SIGN.inSlot;
+  // Set apart on a page, such a name is one; `servedModel` knows the known ones as well.
+  if (servedModel(name, k) !== null) return SIGN.sure;
+  if (judge(name, ASKING, k) !== null || isVersioned(name, k) || isLibraryEmbedding(name, k)) return SIGN.inSlot;
   if (name.includes('/') && judge(name, DOCKER, k) !== null) return SIGN.inSlot;
   // A dot before a word is no part of it here (Elastic's `.elser_model_2`).
   if (judge(`.${name}`, LOOSE, k) !== null) return SIGN.sure;
